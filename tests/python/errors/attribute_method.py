@@ -1,0 +1,3 @@
+# A misspelt method is suggested.
+items = []
+items.appendd(1)

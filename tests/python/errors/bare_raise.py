@@ -1,0 +1,4 @@
+# Nothing to raise again.
+def f():
+    raise
+f()

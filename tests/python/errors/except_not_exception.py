@@ -1,0 +1,5 @@
+# A handler that names no exception class.
+try:
+    1 / 0
+except "ZeroDivisionError":
+    print("never")

@@ -1,0 +1,3 @@
+# A misspelt builtin is suggested.
+values = [1, 2, 3]
+print(lenn(values))

@@ -1,0 +1,2 @@
+# A cause that is not an exception.
+raise ValueError("x") from 5

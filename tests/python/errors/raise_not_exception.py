@@ -1,0 +1,4 @@
+# Raising what is not an exception.
+def f():
+    raise "a string"
+f()

@@ -1,0 +1,6 @@
+# __str__ that does not return text.
+class Odd:
+    def __str__(self):
+        return 42
+print("about to fail")
+print(Odd())

@@ -1,0 +1,2 @@
+# raise SystemExit with several arguments.
+raise SystemExit(1, 2)

@@ -1,0 +1,6 @@
+def outer():
+    def inner(a):
+        for i in range(3):
+            if a == i
+                return a
+    return inner

@@ -1,0 +1,43 @@
+# Decoding valid and damaged text.
+def check(sources):
+    for source in sources.strip().splitlines():
+        try:
+            print(source, "->", repr(eval(source, globals())))
+        except Exception as error:
+            print(source, "->", f"{type(error).__name__}: {error}")
+
+check(r"""
+b'abc'.decode('ascii')
+b'\xe9'.decode('ascii')
+b'\xe9'.decode('ascii', 'ignore')
+b'a\xe9b'.decode('ascii', 'replace')
+b'a\xe9b'.decode('ascii', 'backslashreplace')
+b'a\xe9b'.decode('ascii', 'surrogateescape')
+b'\xe9\xff'.decode('latin-1')
+b'\xf0\x9f\x8e\x89'.decode()
+b'\xf0\x9f\x8e'.decode()
+b'\xf0\x9f'.decode('utf-8', 'replace')
+b'\xff'.decode()
+b'a\x80b'.decode()
+b'\xc3('.decode()
+b'\xc3'.decode()
+b'\xe2\x82'.decode()
+b'\xe2(\xa1'.decode()
+b'\xc0\x80'.decode()
+b'\xed\xa0\x80'.decode()
+b'\xed\xa0\x80'.decode('utf-8', 'surrogatepass')
+b'\xf4\x90\x80\x80'.decode()
+b'\xf5\x80\x80\x80'.decode()
+b'\xe9'.decode('utf-8', 'surrogateescape')
+b'\xc3\xa9\xff\xc3'.decode('utf-8', 'replace')
+b'\xf0\x9f\x8ex\xe2\x82y'.decode('utf-8', 'replace')
+b'\xf0\x90\x80'.decode('utf-8', 'ignore')
+b'\xff\xfe'.decode('utf-8', 'backslashreplace')
+b'ab'.decode('nosuch')
+b'ab'.decode('ascii', 'nosuch')
+b'\xff'.decode('ascii', 'nosuch')
+b'ab'.decode(encoding='latin1', errors='strict')
+b'ab'.decode(5)
+b'\xef\xbb\xbfabc'.decode()
+b''.decode()
+""")

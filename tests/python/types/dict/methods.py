@@ -1,0 +1,58 @@
+# get, setdefault, pop, popitem, update, keys, values, items, clear, copy, fromkeys.
+def attempt(function, *args, **kwargs):
+    try:
+        print(repr(function(*args, **kwargs)))
+    except Exception as error:
+        print(f"{type(error).__name__}: {error}")
+
+d = {"a": 1, "b": 2}
+attempt(d.get, "a")
+attempt(d.get, "z")
+attempt(d.get, "z", 0)
+attempt(d.get)
+attempt(d.get, [], 1)
+attempt(d.get, "a", default=1)
+attempt(d.setdefault, "a", 5)
+attempt(d.setdefault, "c")
+attempt(d.setdefault, "d", [])
+d["d"].append(1)
+print(d)
+attempt(d.pop, "a")
+attempt(d.pop, "a")
+attempt(d.pop, "a", None)
+attempt(d.pop, "a", 1, 2)
+attempt(d.pop)
+attempt(d.pop, [])
+attempt(d.popitem)
+attempt(d.popitem)
+attempt({}.popitem)
+attempt(d.popitem, 1)
+d.update({"x": 1})
+d.update([("y", 2), ["z", 3], "pq"])
+d.update(w=4, x=5)
+d.update()
+print(d)
+attempt(d.update, 5)
+attempt(d.update, [1])
+attempt(d.update, ["abc"])
+attempt(d.update, [("a",)])
+attempt(d.update, {}, {})
+attempt(d.update, None)
+attempt(d.update, [([], 1)])
+attempt(dict.fromkeys, "abc")
+attempt(dict.fromkeys, [1, 2, 1], 0)
+attempt(dict.fromkeys, 5)
+attempt(dict.fromkeys)
+attempt(dict.fromkeys, [[]])
+attempt(d.copy)
+attempt(lambda: d.copy() is d)
+attempt(d.clear)
+print(d, len(d), list(d.keys()), list(d.values()), list(d.items()))
+attempt(d.has_key, "a") if hasattr(d, "has_key") else print("no has_key")
+class Mapping:
+    def keys(self):
+        return ["k1", "k2"]
+    def __getitem__(self, key):
+        return key.upper()
+d.update(Mapping())
+print(d, dict(Mapping()), {**Mapping()}, dict(Mapping(), k3="!"))
