@@ -60,7 +60,15 @@ export interface Engine {
 }
 
 /**
- * The module at `engine/` beside the page (or elsewhere, see vite.config.ts) exports this function by the name
- * `createEngine`. `wasmUrl` is where its binary lies.
+ * What Emscripten's factory (the default export of pellucid.mjs) is given and gives. Methods of `Engine` are those of
+ * the Embind class; its `RunStatus` may carry fields the kind does not ask for.
  */
-export type CreateEngine = (host: EngineHost, wasmUrl: string) => Promise<Engine>;
+export interface EngineModule {
+  readonly Engine: new () => Engine;
+}
+export interface EngineModuleOptions {
+  readonly pellucidHost: EngineHost;
+  /** Where the binary lies. */
+  locateFile(name: string): string;
+}
+export type EngineFactory = (options: EngineModuleOptions) => Promise<EngineModule>;

@@ -1,0 +1,79 @@
+/**
+ * What the console shows: a ring of the last 200 KB, as entries that are never changed once made, so that a view can
+ * keep what it has drawn. The whole output, for the download, is kept elsewhere (app/output_log.ts).
+ */
+import type {OutputChunk} from "../protocol/messages.ts";
+
+export type EntryKind = "stdout" | "stderr" | "typed" | "run" | "note";
+
+export interface Entry {
+  /** Rises by one from entry to entry and is never used twice. */
+  readonly id: number;
+  readonly kind: EntryKind;
+  readonly text: string;
+}
+
+export interface ConsoleState {
+  readonly entries: readonly Entry[];
+  readonly characters: number;
+  readonly nextId: number;
+  /** Characters that have left the ring since it was cleared. */
+  readonly dropped: number;
+  /** Characters of program output since it was cleared. */
+  readonly written: number;
+}
+
+export const ringLimit = 200_000;
+/** Entries are cut to this length, at a line end where there is one, so that the ring sheds little at a time. */
+const entryLimit = 4_000;
+
+export const emptyConsole: ConsoleState = {entries: [], characters: 0, nextId: 1, dropped: 0, written: 0};
+
+export function appendOutput(state: ConsoleState, chunks: readonly OutputChunk[]): ConsoleState {
+  const pieces: {kind: EntryKind; text: string}[] = [];
+  let written = state.written;
+  for (const {stream, text} of chunks) {
+    written += text.length;
+    // What would leave the ring at once is not even cut into entries.
+    const shown = text.length > ringLimit ? text.slice(text.length - ringLimit) : text;
+    for (const piece of cut(shown)) pieces.push({kind: stream, text: piece});
+  }
+  return {...append(state, pieces), written};
+}
+
+export function appendEntry(state: ConsoleState, kind: EntryKind, text: string): ConsoleState {
+  return append(state, [{kind, text}]);
+}
+
+function append(state: ConsoleState, pieces: readonly {kind: EntryKind; text: string}[]): ConsoleState {
+  let {characters, nextId, dropped} = state;
+  const entries = [...state.entries];
+  for (const piece of pieces) {
+    entries.push({id: nextId++, ...piece});
+    characters += piece.text.length;
+  }
+  let first = 0;
+  while (characters > ringLimit && first < entries.length - 1) {
+    const length = entries[first++]?.text.length ?? 0;
+    characters -= length;
+    dropped += length;
+  }
+  // Short entries cost an element each, whatever they weigh.
+  for (const most = 5_000; entries.length - first > most; ) {
+    const length = entries[first++]?.text.length ?? 0;
+    characters -= length;
+    dropped += length;
+  }
+  return {...state, entries: first ? entries.slice(first) : entries, characters, nextId, dropped};
+}
+
+function* cut(text: string): Generator<string> {
+  let start = 0;
+  while (text.length - start > entryLimit) {
+    const newline = text.lastIndexOf("\n", start + entryLimit);
+    const end = newline > start ? newline + 1 : start + entryLimit;
+    yield text.slice(start, end);
+    start = end;
+  }
+  if (start < text.length) yield text.slice(start);
+}

@@ -1,0 +1,52 @@
+/** The worker's entry: loads the engine and gives it to a runner that listens to the page. */
+import type {Engine, EngineFactory, EngineHost} from "../protocol/engine.ts";
+import type {Command, Event} from "../protocol/messages.ts";
+import {Runner} from "./runner.ts";
+
+/** Where the build put the engine, relative to the page's base; empty if it was built without one. */
+declare const __ENGINE__: {readonly module: string; readonly binary: string; readonly library: string};
+
+const scope = globalThis as unknown as {
+  onmessage: ((message: MessageEvent<Command>) => void) | null;
+  postMessage(event: Event): void;
+  readonly location: Location;
+};
+
+const base = new URL(/* the worker lies in assets/ */ "../", scope.location.href);
+const channel = new MessageChannel();
+const turns: (() => void)[] = [];
+channel.port1.onmessage = () => turns.shift()?.();
+
+const runner = new Runner({
+  load,
+  post: event => scope.postMessage(event),
+  yieldThen(next) {
+    turns.push(next);
+    channel.port2.postMessage(null);
+  },
+  readLibrary,
+});
+scope.onmessage = message => runner.handle(message.data);
+void runner.load();
+
+async function load(host: EngineHost): Promise<Engine> {
+  if (import.meta.env.MODE === "fake") return (await import("./fake.ts")).fakeEngine(host);
+  if (!__ENGINE__.module) throw new Error("this build of the page has no engine");
+  const moduleUrl = new URL(__ENGINE__.module, base).href;
+  const loaded = (await import(/* @vite-ignore */ moduleUrl)) as {default: EngineFactory};
+  const binary = new URL(__ENGINE__.binary, base).href;
+  const module = await loaded.default({pellucidHost: host, locateFile: () => binary});
+  return new module.Engine();
+}
+
+function readLibrary(name: string): Uint8Array | undefined {
+  const request = new XMLHttpRequest();
+  request.open("GET", new URL(`${__ENGINE__.library}${name}`, base).href, false);
+  request.responseType = "arraybuffer";
+  try {
+    request.send();
+  } catch {
+    return undefined;
+  }
+  return request.status === 200 ? new Uint8Array(request.response as ArrayBuffer) : undefined;
+}
