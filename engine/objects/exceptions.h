@@ -1,0 +1,56 @@
+// Exceptions: the fields of the structs that exceptions.def names. All Values are owned; absent reads as None unless said.
+#pragma once
+
+#include "objects/runtime.h"
+
+namespace py {
+
+struct BaseException : Object {
+    Tuple* args;
+    Value notes, traceback, context, cause;
+    bool suppress_context;
+};
+struct SystemExit final : BaseException {
+    Value code;
+};
+struct StopIteration final : BaseException {
+    Value value;
+};
+struct ImportError final : BaseException {
+    Value msg, name, path, name_from;
+};
+struct OSError final : BaseException {
+    Value errno_, strerror, filename, filename2;
+};
+struct NameError final : BaseException {
+    Value name;
+};
+struct AttributeError final : BaseException {
+    Value name, obj;
+};
+struct SyntaxError final : BaseException {
+    Value msg, filename, lineno, offset, text, end_lineno, end_offset, print_file_and_line, metadata;
+};
+struct UnicodeError final : BaseException {
+    Value encoding, object, start, end, reason;
+};
+struct BaseExceptionGroup final : BaseException {
+    Value msg, exceptions;
+};
+
+/// type(*args): an instance, by calling the class.
+Own exception_new(Runtime& rt, Type& type, Value argument);
+void exception_set_context(Value exception, Own context);
+void exception_set_cause(Value exception, Own cause);  // sets suppress_context too
+/// For `except cls:`; `cls` is a class or a tuple of classes; TypeError where it is neither.
+Result<bool> exception_matches(Runtime& rt, Value exception, Value cls);
+bool exception_is(const Runtime& rt, Value exception, TypeId id);
+/// AttributeError with name and obj set: "'T' object has no attribute 'x'".
+Error raise_attribute_error(Runtime& rt, Value obj, Str& name);
+Error raise_name_error(Runtime& rt, std::string_view format, Str& name);
+Error raise_stop_iteration(Runtime& rt, Value value);
+Error raise_key_error(Runtime& rt, Value key);
+/// Makes all exception types.
+void exceptions_init(Runtime& rt);
+
+}  // namespace py

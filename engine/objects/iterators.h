@@ -1,0 +1,19 @@
+// The structs of the iterators that the VM has fast paths for.
+#pragma once
+
+#include "objects/runtime.h"
+
+namespace py {
+
+/// Over a list, a tuple or a sequence by index; `sequence` is absent once exhausted.
+struct SequenceIterator final : Object {
+    Value sequence;
+    size_t index;
+};
+
+extern const TypeSpec kSequenceIteratorType, kCallableIteratorType, kEnumerateType, kZipType, kMapType, kFilterType,
+    kReversedType;
+Own sequence_iterator_new(Runtime& rt, Value sequence);
+Own callable_iterator_new(Runtime& rt, Value callable, Value sentinel);
+
+}  // namespace py

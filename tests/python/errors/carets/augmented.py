@@ -1,0 +1,4 @@
+# Carets of an augmented assignment.
+counts = {"a": 1}
+counts["a"] += 1
+counts["a"] += "x"

@@ -1,0 +1,3 @@
+# Carets of an augmented assignment to a missing key.
+counts = {}
+counts["a"] += 1

@@ -1,0 +1,5 @@
+# An error in a decorator expression.
+table = {}
+@table["missing"]
+def target():
+    pass

@@ -1,0 +1,3 @@
+# Carets inside a dictionary display.
+key = []
+table = {"a": 1, key: 2}

@@ -1,0 +1,7 @@
+# Carets over an expression on several lines.
+total = (
+    1
+    + 2
+    + "3"
+    + 4
+)

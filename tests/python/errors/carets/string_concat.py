@@ -1,0 +1,3 @@
+# Joining text and numbers.
+name, age = "Ann", 42
+print("name: " + name + " age: " + age)

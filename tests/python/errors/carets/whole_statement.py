@@ -1,0 +1,4 @@
+# No carets where the whole line is the error.
+def f():
+    raise ValueError("whole line")
+if 1: f()
