@@ -52,7 +52,9 @@ async function printed(engine, file, source) {
     timeout: engine.timeout,
   });
   rmSync(join(folder, name));
-  return report(result, engine.timeout).replace(/\b0x[0-9a-f]{4,}/g, "0x...");
+  return report(result, engine.timeout)
+    .replaceAll(`${folder}/`, "")
+    .replace(/\b0x[0-9a-f]{4,}/g, "0x...");
 }
 
 /** Runs the golden files and returns [{name, problem}]. */

@@ -6,7 +6,8 @@
 //     what went to stderr, if anything did
 //     --- exit 1
 //
-// (the exit status only if it is not 0). <name>.in, where there is one, is given on stdin. A file whose name begins
+// (the exit status only if it is not 0; the script's folder is left out of the path that tracebacks show, so the
+// files are the same on each machine). <name>.in, where there is one, is given on stdin. A file whose name begins
 // with an underscore is no script but a module that scripts beside it import.
 
 import {existsSync, readFileSync, writeFileSync} from "node:fs";
@@ -48,7 +49,8 @@ async function outcome(engine, script, extraEnvironment = {}) {
     timeout: engine.timeout,
     encoding: "latin1",
   });
-  return report(result, engine.timeout);
+  const folder = Buffer.from(`${dirname(script)}/`).toString("latin1");
+  return report(result, engine.timeout).replaceAll(folder, "");
 }
 
 const asText = bytes => Buffer.from(bytes, "latin1").toString("utf8");
