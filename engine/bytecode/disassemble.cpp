@@ -2,8 +2,6 @@
 #include "bytecode/disassemble.h"
 
 #include <algorithm>
-#include <optional>
-#include <set>
 
 #include "bytecode/exception_table.h"
 #include "bytecode/line_table.h"
@@ -149,64 +147,46 @@ std::string disassemble(const CodeUnit& unit) {
     std::string out;
     size_t run = 0;
     const auto size = static_cast<uint32_t>(unit.code.size());
+    // An EXTENDED_ARG has a row of its own, with the operand as far as it is known there.
+    uint32_t extended = 0;
     for (uint32_t offset = 0; offset < size;) {
-        const DecodedInstruction whole = decode(unit.code.data(), size, offset);
-        // An EXTENDED_ARG gets a row of its own, with the operand as far as it is known there.
-        DecodedInstruction row = whole;
-        row.offset = offset;
-        if (unit.code[offset] == EXTENDED_ARG) {
-            row.opcode = EXTENDED_ARG;
-            row.arg = 0;
-            for (uint32_t at = whole.start; at <= offset; at += 2) row.arg = row.arg << 8 | unit.code[at + 1];
-            row.next = offset + 2;
-        }
-        for (uint32_t at = offset; unit.code[offset] == EXTENDED_ARG || at == offset; at = row.next) {
-            row.offset = at;
-            row.opcode = unit.code[at];
-            const bool extended = row.opcode == EXTENDED_ARG;
-            if (extended) {
-                row.arg = 0;
-                for (uint32_t byte = whole.start; byte <= at; byte += 2) row.arg = row.arg << 8 | unit.code[byte + 1];
-                row.next = at + 2;
-            } else {
-                row = whole;
-            }
-            while (run < lines.size() && lines[run].end <= at) ++run;
-            const bool starts_line = run < lines.size() && lines[run].start == at;
-            if (line_width > 0 && starts_line && at > 0)
+        DecodedInstruction row{offset, offset, offset + 2, unit.code[offset], 0};
+        const auto arg = extended | unit.code[offset + 1];
+        row.arg = static_cast<int32_t>(arg);
+        row.next = offset + 2 + 2U * info(row.opcode).caches;
+        extended = row.opcode == EXTENDED_ARG ? arg << 8 : 0;
+
+        while (run < lines.size() && lines[run].end <= offset) ++run;
+        const bool starts_line = run < lines.size() && lines[run].start == offset;
+        std::string text;
+        if (line_width > 0) {
+            if (starts_line && offset > 0)
                 out += '\n';
-            std::string text;
-            if (line_width > 0) {
-                const bool show = starts_line;
-                const std::string number = !show                  ? ""
-                                           : lines[run].line < 0 ? std::string(kNoLine)
-                                                                 : std::to_string(lines[run].line);
-                text += right(number, line_width);
-                text += ' ';
-            }
-            const auto label = labels.find(at);
-            text += right(label == labels.end() ? "" : "L" + std::to_string(label->second) + ":", label_width);
-            text += "     ";
-            const std::string_view name = name_of(row.opcode);
-            text += name;
-            if (name.size() < kNameWidth)
-                text.append(kNameWidth - name.size(), ' ');
-            if (has_arg(row.opcode)) {
-                const size_t excess = name.size() > kNameWidth ? name.size() - kNameWidth : 0;
-                text += ' ';
-                text += right(std::to_string(row.arg), kArgWidth > excess ? kArgWidth - excess : 0);
-                const std::string explanation = explain_operand(unit, row, labels);
-                if (!explanation.empty())
-                    text += " (" + explanation + ")";
-            }
-            // The reference strips all white space at the end, be it part of an explanation or not.
-            while (!text.empty() && text.back() == ' ') text.pop_back();
-            out += text;
-            out += '\n';
-            if (!extended)
-                break;
+            std::string number;
+            if (starts_line)
+                number = lines[run].line < 0 ? std::string(kNoLine) : std::to_string(lines[run].line);
+            text += right(number, line_width);
+            text += ' ';
         }
-        offset = whole.next;
+        const auto label = labels.find(offset);
+        text += right(label == labels.end() ? "" : "L" + std::to_string(label->second) + ":", label_width);
+        text += "     ";
+        const std::string_view name = name_of(row.opcode);
+        text += name;
+        if (name.size() < kNameWidth)
+            text.append(kNameWidth - name.size(), ' ');
+        if (has_arg(row.opcode)) {
+            const size_t excess = name.size() > kNameWidth ? name.size() - kNameWidth : 0;
+            text += ' ';
+            text += right(std::to_string(row.arg), kArgWidth > excess ? kArgWidth - excess : 0);
+            const std::string explanation = explain_operand(unit, row, labels);
+            if (!explanation.empty())
+                text += " (" + explanation + ")";
+        }
+        while (!text.empty() && text.back() == ' ') text.pop_back();
+        out += text;
+        out += '\n';
+        offset = row.next;
     }
     const std::vector<ExceptionEntry> entries = read_exception_table(unit.exceptiontable);
     if (!entries.empty())
