@@ -1,6 +1,7 @@
 // `co_exceptiontable`: which handler an exception goes to, by the offset of the instruction that raises it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 

@@ -2,7 +2,9 @@
 // with a position in one of five encodings; read back as `co_positions()` and `co_lines()` give it.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
