@@ -264,7 +264,7 @@ size_t to_text_scratch(size_t count, int base) {
         return 0;
     const size_t n = words_for(count) + 1;
     // The number and its quotients, the powers, and what squaring them or dividing by them takes.
-    return (n <= kLeafWords / 2 + 1 ? n + 2 : 18 * n + 1024) * kWordLimbs;
+    return (n <= kLeafWords / 2 + 1 ? n + 2 : 18 * n + 512) * kWordLimbs;
 }
 
 size_t to_text(char* out, const Limb* a, size_t count, int base, Limb* scratch, Poll poll) {
