@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "base/host.h"
 #include "memory/heap.h"
@@ -140,11 +141,13 @@ class Runtime {
     Str& intern(std::string_view utf8);      // borrowed; out of memory at start is fatal, later returns empty_str with an error waiting
     Own intern(Own str);                     // gives back the interned equal of an exact str
     class InternTable* interned = nullptr;
+    std::vector<Type*> builtin_types;  // all that type_from_spec made, in order
+    struct SignatureTable* signatures = nullptr;  // parsed ones, signature.h
 
     // ---- attribute cache and versions (type_lookup.cpp)
     struct LookupEntry {
         uint32_t version;
-        Str* name;    // borrowed, interned
+        Str* name;    // owned, interned
         Value value;  // borrowed
     };
     static constexpr size_t kLookupEntries = 4096;

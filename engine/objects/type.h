@@ -14,6 +14,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "objects/args.h"
@@ -119,6 +121,7 @@ enum TypeFlags : uint32_t {
     kHasDict = 1u << 17,          // instances have a __dict__ (then kExtras is set too)
     kHasWeakrefs = 1u << 18,      // instances can be weakly referenced (then kExtras is set too)
     kHasFinalizer = 1u << 19,     // the class or a base defines __del__
+    kMatchSelf = 1u << 22,        // for `match`: one positional pattern matches the subject itself
     // what it is or is derived from
     kIntSubclass = 1u << 24,
     kListSubclass = 1u << 25,
@@ -145,7 +148,7 @@ struct TypeSpec {
     std::span<const GetSet> getsets = {};
     std::span<const Member> members = {};
     Slots slots = {};
-    CellOps ops = {};
+    CellOps ops = {};  // of a type with kHasDict they see to Extras::dict too, see trace_dict
 };
 
 /// The attribute names that the instances of a class share, in the order in which they appeared.
@@ -184,6 +187,8 @@ struct Type final : CellType {
     const TypeSpec* spec;     // of itself or the nearest builtin base; constexpr data
     Slots slots;
     std::vector<Type*>* subclasses;  // direct ones, borrowed; owned plainly
+    std::vector<Str*>* slot_names;   // of the Values in spec->size .. slots_end, in order; owned; null: none
+    std::string* utf8_name;   // where `name` is not ASCII; owned plainly
     Object* module_object;    // unused by classes; borrowed
     /// tp_vectorcall: calls of the exact type skip `type.__call__`.
     Own (*construct)(Runtime& rt, Type& self, const Args& args);
@@ -257,6 +262,9 @@ inline InlineValues* inline_values(Object& self) {
 }
 /// The attribute dictionary, made (from inline values) if need be; borrowed.
 Result<Dict*> instance_dict(Runtime& rt, Object& self);
+/// For the CellOps of builtin types with kHasDict: name Extras::dict, drop it. Both may be called twice.
+void trace_dict(Cell& self, Visitor& visitor);
+void clear_dict(Cell& self);
 /// The instance attribute alone, no class looked at; borrowed, absent where there is none.
 Result<Value> instance_get(Runtime& rt, Object& self, Str& name);
 /// Sets or deletes it; false where there was nothing to delete.

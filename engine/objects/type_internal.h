@@ -1,0 +1,62 @@
+// What the files that make and change types share: type.cpp, type_new.cpp, type_lookup.cpp, slots.cpp, attributes.cpp.
+#pragma once
+
+#include "objects/type.h"
+
+namespace py {
+
+struct MemberDescriptor;
+
+// ---- start and end of builtin types (type.cpp)
+
+/// Makes the cells of all types of this room, still without names, bases and dictionaries.
+void allocate_builtin_type_cells(Runtime& rt);
+/// The cell alone, of one type; `type_from_spec` fills it.
+Type& allocate_type_cell(Runtime& rt, TypeId id, const TypeSpec& spec);
+/// Drops all a type owns, but not the cell; for the end of the runtime and for types that die.
+void type_drop_contents(Type& type);
+/// `base` gets to know `type` as its direct subclass, or forgets it.
+void type_add_subclass(Type& base, Type& type);
+void type_remove_subclass(Type& base, Type& type);
+/// Computes the MRO: by C3, or by the metaclass' `mro`.
+Ref<Tuple> type_compute_mro(Runtime& rt, Type& type);
+Ref<Tuple> type_mro_of_bases(Runtime& rt, Type& type);  // C3 alone
+void type_set_utf8_name(Type& type);
+/// The nearest builtin base of `type`, itself included: it decides the C++ struct of the instances.
+Type& type_solid_builtin(Type& type);
+/// type.__module__ as a Value, owned; AttributeError where a class has none.
+Own type_module(Runtime& rt, Type& type);
+/// "module.qualname", or the qualname alone for builtins: what reprs show.
+Own type_display_name(Runtime& rt, Type& type);
+
+// ---- slots (slots.cpp)
+
+/// Puts slot wrappers for the slots that the type's spec defines itself into its dictionary.
+void slots_add_wrappers(Runtime& rt, Type& type);
+/// Copies from `base` what `type` does not define (builtin types, after slots_add_wrappers).
+void slots_inherit(Type& type, const Type& base);
+/// Sets all slots of a class from the names along its MRO.
+void slots_resolve_all(Runtime& rt, Type& type);
+/// Sets the slots that belong to `name`, if it is a special one.
+void slots_resolve(Runtime& rt, Type& type, Str& name);
+/// Whether any slot depends on `name`.
+bool slots_knows(Runtime& rt, const Str& name);
+/// The `__new__` of types that define the slot.
+Own slots_new_wrapper(Runtime& rt, Type& type);
+bool is_new_wrapper(Value value);
+/// The slot that calls __init__ by name: a class that has it defines __init__ in Python.
+bool is_python_init(InitFn init);
+
+// ---- instances of classes (attributes.cpp)
+
+void instance_trace(Cell& self, Visitor& visitor);
+void instance_clear(Runtime& rt, Cell& self);
+void instance_destroy(Runtime& rt, Cell& self);
+void instance_finalise(Runtime& rt, Cell& self);
+extern const GetSet kDictGetSet, kWeakrefGetSet;
+/// Where the Value of a slot lies.
+inline Value& slot_value(Cell& self, size_t offset) {
+    return *reinterpret_cast<Value*>(reinterpret_cast<char*>(&self) + offset);
+}
+
+}  // namespace py
