@@ -123,6 +123,11 @@ struct Exact {
     }
 };
 
+void strip(Decimal& out) {
+    while (out.count > 0 && out.digits[out.count - 1] == '0')
+        --out.count;
+}
+
 // All digits of a double that is not zero.
 void exact_decimal(double value, Decimal& out) {
     uint64_t significand;
@@ -150,11 +155,7 @@ void exact_decimal(double value, Decimal& out) {
     out.point = out.count + (exponent < 0 ? exponent : 0);
     for (int i = 0; i < out.count; ++i)
         out.digits[i] = at[i];
-}
-
-void strip(Decimal& out) {
-    while (out.count > 0 && out.digits[out.count - 1] == '0')
-        --out.count;
+    strip(out);
 }
 
 // Keeps `keep` digits (none or less than none: then the number may still round up to one).
