@@ -73,7 +73,9 @@ async function secondsOf(engine, program) {
   });
   const times = [...result.stdout.matchAll(/^seconds (\S+)$/gm)].map(match => Number(match[1]));
   if (result.status === 0 && times.length === 2) return Math.min(...times);
-  const reason = result.timedOut ? "took more than 5 minutes" : result.stderr.trim().split("\n").at(-1);
+  const reason = result.timedOut
+    ? "took more than 5 minutes"
+    : result.stderr.trim().split("\n").at(-1) || `exit status ${result.status}`;
   throw new Problem(`${program.name} by ${engine.name}: ${reason}`);
 }
 

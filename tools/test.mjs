@@ -112,7 +112,7 @@ async function vitest() {
     existsSync(inProject(name)),
   );
   const args = ["run", "--root", ".", "--dir", "tests/web", "--reporter=json", `--outputFile=${report}`];
-  const exclude = ["--exclude", "tests/web/page/**", "--exclude", "node_modules/**"];
+  const exclude = ["--exclude", "**/*.test.mjs", "--exclude", "node_modules/**"];
   const configured = config ? ["--config", config] : [];
   const {stdout, stderr} = await nodeTool("vitest/vitest.mjs", [...args, ...exclude, ...configured]);
   if (!existsSync(report)) return oneCheck("vitest", lastLines(stdout + stderr, 30));
