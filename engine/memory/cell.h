@@ -54,10 +54,10 @@ enum CellFlags : uint32_t {
 
 /// The part of a type that memory sees. All functions may be null.
 struct CellOps {
-    void (*trace)(Cell& self, Visitor& visitor);     // names every owned reference
-    void (*clear)(Runtime& rt, Cell& self);          // drops references that can be part of a cycle; the cell stays valid
-    void (*finalise)(Runtime& rt, Cell& self);       // tp_finalize: runs once, may resurrect
-    void (*destroy)(Runtime& rt, Cell& self);        // drops all it owns, buffers too; memory itself is freed by the caller
+    void (*trace)(Cell& self, Visitor& visitor) = nullptr;     // names every owned reference
+    void (*clear)(Runtime& rt, Cell& self) = nullptr;          // drops references that can be part of a cycle; the cell stays valid
+    void (*finalise)(Runtime& rt, Cell& self) = nullptr;       // tp_finalize: runs once, may resurrect
+    void (*destroy)(Runtime& rt, Cell& self) = nullptr;        // drops all it owns, buffers too; memory itself is freed by the caller
 };
 
 struct CellType : Cell {

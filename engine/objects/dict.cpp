@@ -7,9 +7,9 @@
 #include <cstring>
 
 #include "objects/dict_table.h"
+#include "objects/exceptions.h"
 #include "objects/list.h"
 #include "objects/quick.h"
-#include "objects/set.h"
 #include "objects/tuple.h"
 
 namespace py {
@@ -285,7 +285,17 @@ Status merge_dict(Runtime& rt, Dict& self, Dict& other, DictOverride override) {
 
 /// `self` updated from anything with keys() and [].
 Status merge_mapping(Runtime& rt, Dict& self, Value other, DictOverride override) {
-    const Own keys = TRY(call_method(rt, other, NAMED(rt, keys)));
+    const Own called = TRY(call_method(rt, other, NAMED(rt, keys)));
+    const Own keys_iterator = get_iter(rt, called);
+    if (!keys_iterator) {
+        if (rt.error_matches(TypeId::TypeError)) {
+            rt.clear_error();
+            return rt.raise(TypeId::TypeError, "{}.keys() returned a non-iterable (type {})", type_name_of(other),
+                            type_name_of(called));
+        }
+        return Error{};
+    }
+    const auto keys = TRY(list_from_iterable(rt, keys_iterator));
     const Own iterator = TRY(get_iter(rt, keys));
     for (;;) {
         const Own key = iter_next(rt, iterator);
@@ -314,11 +324,9 @@ Status merge_pairs(Runtime& rt, Dict& self, Value pairs) {
             return rt.has_error() ? Status(Error{}) : Status(kDone);
         const Own pair = sequence_fast(rt, item, "object is not iterable");
         if (!pair) {
-            if (rt.error_matches(TypeId::TypeError)) {
-                rt.clear_error();
-                return rt.raise(TypeId::TypeError,
-                                "cannot convert dictionary update sequence element #{} to a sequence", i);
-            }
+            if (rt.error_matches(TypeId::TypeError))
+                add_note_to_error(rt, "Cannot convert dictionary update sequence element #" + std::to_string(i) +
+                                          " to a sequence");
             return Error{};
         }
         const auto items = sequence_items(pair);
@@ -414,7 +422,7 @@ Ref<Dict> dict_copy(Runtime& rt, Dict& self) { return dict_copy_table(rt, self);
 // ---- by key
 
 Result<Value> dict_get(Runtime& rt, Dict& self, Value key) {
-    const int64_t hash = TRY(quick_hash(rt, key));
+    const int64_t hash = TRY(hash_of_key(rt, key, "a dict key"));
     const ptrdiff_t at = dict_find(rt, self, key, hash);
     if (at >= 0)
         return self.entries[at].value;
@@ -438,12 +446,12 @@ Value dict_get_str(Runtime& rt, Dict& self, Str& key) {
 }
 
 Status dict_set(Runtime& rt, Dict& self, Value key, Value value) {
-    const int64_t hash = TRY(quick_hash(rt, key));
+    const int64_t hash = TRY(hash_of_key(rt, key, "a dict key"));
     return dict_insert(rt, self, key, hash, value);
 }
 
 Result<bool> dict_delete(Runtime& rt, Dict& self, Value key) {
-    const int64_t hash = TRY(quick_hash(rt, key));
+    const int64_t hash = TRY(hash_of_key(rt, key, "a dict key"));
     const ptrdiff_t at = dict_find(rt, self, key, hash);
     if (at < 0)
         return at == kDictFailed ? Result<bool>(Error{}) : Result<bool>(false);
@@ -456,7 +464,7 @@ Result<bool> dict_delete(Runtime& rt, Dict& self, Value key) {
 Result<Value> dict_pop_owned(Runtime& rt, Dict& self, Value key) {
     if (self.used == 0)
         return Value();
-    const int64_t hash = TRY(quick_hash(rt, key));
+    const int64_t hash = TRY(hash_of_key(rt, key, "a dict key"));
     const ptrdiff_t at = dict_find(rt, self, key, hash);
     if (at < 0)
         return at == kDictFailed ? Result<Value>(Error{}) : Result<Value>(Value());
@@ -466,7 +474,7 @@ Result<Value> dict_pop_owned(Runtime& rt, Dict& self, Value key) {
 }
 
 Result<Value> dict_set_default(Runtime& rt, Dict& self, Value key, Value value) {
-    const int64_t hash = TRY(quick_hash(rt, key));
+    const int64_t hash = TRY(hash_of_key(rt, key, "a dict key"));
     const ptrdiff_t at = dict_find(rt, self, key, hash);
     if (at >= 0)
         return self.entries[at].value;

@@ -49,6 +49,8 @@ bool exception_is(const Runtime& rt, Value exception, TypeId id);
 Error raise_attribute_error(Runtime& rt, Value obj, Str& name);
 Error raise_name_error(Runtime& rt, std::string_view format, Str& name);
 Error raise_stop_iteration(Runtime& rt, Value value);
+/// Adds a note to the exception that waits, as its add_note does; a failure to do so is dropped.
+void add_note_to_error(Runtime& rt, std::string_view utf8);
 Error raise_key_error(Runtime& rt, Value key);
 /// Makes all exception types.
 void exceptions_init(Runtime& rt);

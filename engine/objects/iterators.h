@@ -13,6 +13,8 @@ struct SequenceIterator final : Object {
 
 extern const TypeSpec kSequenceIteratorType, kCallableIteratorType, kEnumerateType, kZipType, kMapType, kFilterType,
     kReversedType;
+/// The builtin function or type `name`, for `__reduce__`: builtins.iter and the like.
+Own builtin_by_name(Runtime& rt, const char* name);
 Own sequence_iterator_new(Runtime& rt, Value sequence);
 Own callable_iterator_new(Runtime& rt, Value callable, Value sentinel);
 

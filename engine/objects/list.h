@@ -27,6 +27,11 @@ Status list_set_slice(Runtime& rt, List& self, size_t begin, size_t end, std::sp
 Status list_sort(Runtime& rt, List& self, Value key, bool reverse);
 Status list_reserve(Runtime& rt, List& self, size_t length);
 void list_reverse(List& self);
+/// Takes the items out, the last first.
+void list_clear(Runtime& rt, List& self);
+Ref<List> list_slice(Runtime& rt, List& self, size_t begin, size_t end);
+/// Changes the length, new items being absent; the capacity follows CPython's rule.
+Status list_resize(Runtime& rt, List& self, size_t length);
 Ref<Tuple> list_as_tuple(Runtime& rt, List& self);
 
 extern const TypeSpec kListType, kListIteratorType, kListReverseIteratorType;

@@ -31,6 +31,9 @@ Own weakref_new(Runtime& rt, Value referent, Value callback);  // reuses the one
 Own weakref_get(WeakRef& self);
 void weakrefs_install(Runtime& rt);  // the heap's and collector's hooks
 
+/// origin[arguments], as list[int]: also what `__class_getitem__` of the builtin classes is.
+Own generic_alias_new(Runtime& rt, Value origin, Value arguments);
+
 extern const TypeSpec kModuleType, kSimpleNamespaceType, kWeakRefType, kWeakProxyType, kWeakCallableProxyType,
     kGenericAliasType, kUnionType;
 

@@ -10,6 +10,9 @@
 
 namespace py {
 
+/// Rewords a TypeError that hash(key) raised: "cannot use 'list' as a dict key (unhashable type: 'list')".
+Error unhashable_error(Runtime& rt, Value key, const char* role);  // dict_methods.cpp
+
 /// hash(value); never -1.
 ALWAYS_INLINE Result<int64_t> quick_hash(Runtime& rt, Value value) {
     if (LIKELY(value.is_cell())) {
@@ -22,6 +25,14 @@ ALWAYS_INLINE Result<int64_t> quick_hash(Runtime& rt, Value value) {
         return number == -1 ? -2 : number;
     }
     return object_hash(rt, value);
+}
+
+/// The same for what shall be "a dict key" or "a set element": a TypeError says so.
+ALWAYS_INLINE Result<int64_t> hash_of_key(Runtime& rt, Value key, const char* role) {
+    const auto hash = quick_hash(rt, key);
+    if (UNLIKELY(!hash))
+        return unhashable_error(rt, key, role);
+    return hash;
 }
 
 enum class Quick : uint8_t { No, Yes, Unknown };

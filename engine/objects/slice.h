@@ -15,6 +15,13 @@ struct SliceIndices {
 /// As slice.indices(length), with the number of items.
 Result<SliceIndices> slice_indices(Runtime& rt, Slice& self, ptrdiff_t length);
 
+/// The first half of slice_indices: __index__ of the three, which may change what is sliced. `length` is left 0.
+Result<SliceIndices> slice_unpack(Runtime& rt, Slice& self);
+/// The second half: clips to a sequence of `length` items.
+void slice_adjust(SliceIndices& indices, ptrdiff_t length);
+/// An optional start or stop argument of index(): "slice indices must be integers or have an __index__ method".
+Result<ptrdiff_t> slice_bound(Runtime& rt, Value value);
+
 struct Range final : Object {
     Value start, stop, step, length;  // exact ints
 };

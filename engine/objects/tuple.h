@@ -26,6 +26,8 @@ Ref<Tuple> tuple_from(Runtime& rt, std::span<const Value> items);
 Ref<Tuple> tuple_of(Runtime& rt, std::initializer_list<Value> items);
 Ref<Tuple> tuple_slice(Runtime& rt, Tuple& self, size_t begin, size_t end);
 
+Own tuple_concat(Runtime& rt, Value left, Value right);
+
 extern const TypeSpec kTupleType, kTupleIteratorType;
 
 inline uint32_t Args::keyword_count() const { return names == nullptr ? 0 : static_cast<uint32_t>(names->length); }

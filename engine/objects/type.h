@@ -50,48 +50,48 @@ enum class SendResult : uint8_t { Return, Error, Next };
 using SendFn = SendResult (*)(Runtime& rt, Value self, Value argument, Own& result);
 
 struct Slots {
-    UnaryFn repr, str;
-    HashFn hash;  // hash_not_implemented where unhashable
-    CallFn call;
-    GetAttrFn getattro;
-    SetAttrFn setattro;
-    CompareFn richcompare;
-    UnaryFn iter;
-    IterNextFn iternext;
-    DescrGetFn descr_get;
-    DescrSetFn descr_set;
-    InitFn init;
-    NewFn new_;
+    UnaryFn repr = nullptr, str = nullptr;
+    HashFn hash = nullptr;  // hash_not_implemented where unhashable
+    CallFn call = nullptr;
+    GetAttrFn getattro = nullptr;
+    SetAttrFn setattro = nullptr;
+    CompareFn richcompare = nullptr;
+    UnaryFn iter = nullptr;
+    IterNextFn iternext = nullptr;
+    DescrGetFn descr_get = nullptr;
+    DescrSetFn descr_set = nullptr;
+    InitFn init = nullptr;
+    NewFn new_ = nullptr;
     // number
-    BinaryFn add, subtract, multiply, remainder, divmod;
-    TernaryFn power;  // third operand None where there is none
-    UnaryFn negative, positive, absolute;
-    InquiryFn bool_;
-    UnaryFn invert;
-    BinaryFn lshift, rshift, and_, xor_, or_;
-    UnaryFn int_, float_;
-    BinaryFn inplace_add, inplace_subtract, inplace_multiply, inplace_remainder;
-    TernaryFn inplace_power;
-    BinaryFn inplace_lshift, inplace_rshift, inplace_and, inplace_xor, inplace_or;
-    BinaryFn floor_divide, true_divide, inplace_floor_divide, inplace_true_divide;
-    UnaryFn index;
-    BinaryFn matrix_multiply, inplace_matrix_multiply;
+    BinaryFn add = nullptr, subtract = nullptr, multiply = nullptr, remainder = nullptr, divmod = nullptr;
+    TernaryFn power = nullptr;  // third operand None where there is none
+    UnaryFn negative = nullptr, positive = nullptr, absolute = nullptr;
+    InquiryFn bool_ = nullptr;
+    UnaryFn invert = nullptr;
+    BinaryFn lshift = nullptr, rshift = nullptr, and_ = nullptr, xor_ = nullptr, or_ = nullptr;
+    UnaryFn int_ = nullptr, float_ = nullptr;
+    BinaryFn inplace_add = nullptr, inplace_subtract = nullptr, inplace_multiply = nullptr, inplace_remainder = nullptr;
+    TernaryFn inplace_power = nullptr;
+    BinaryFn inplace_lshift = nullptr, inplace_rshift = nullptr, inplace_and = nullptr, inplace_xor = nullptr, inplace_or = nullptr;
+    BinaryFn floor_divide = nullptr, true_divide = nullptr, inplace_floor_divide = nullptr, inplace_true_divide = nullptr;
+    UnaryFn index = nullptr;
+    BinaryFn matrix_multiply = nullptr, inplace_matrix_multiply = nullptr;
     // sequence
-    LengthFn sq_length;
-    BinaryFn sq_concat;
-    RepeatFn sq_repeat;
-    ItemFn sq_item;
-    SetItemFn sq_ass_item;
-    ContainsFn sq_contains;
-    BinaryFn sq_inplace_concat;
-    RepeatFn sq_inplace_repeat;
+    LengthFn sq_length = nullptr;
+    BinaryFn sq_concat = nullptr;
+    RepeatFn sq_repeat = nullptr;
+    ItemFn sq_item = nullptr;
+    SetItemFn sq_ass_item = nullptr;
+    ContainsFn sq_contains = nullptr;
+    BinaryFn sq_inplace_concat = nullptr;
+    RepeatFn sq_inplace_repeat = nullptr;
     // mapping
-    LengthFn mp_length;
-    BinaryFn mp_subscript;
-    SetSubscriptFn mp_ass_subscript;
+    LengthFn mp_length = nullptr;
+    BinaryFn mp_subscript = nullptr;
+    SetSubscriptFn mp_ass_subscript = nullptr;
     // asynchronous
-    UnaryFn am_await, am_aiter, am_anext;
-    SendFn am_send;
+    UnaryFn am_await = nullptr, am_aiter = nullptr, am_anext = nullptr;
+    SendFn am_send = nullptr;
 };
 
 /// A computed attribute of a builtin type.
