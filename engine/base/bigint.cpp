@@ -80,14 +80,15 @@ BigInt BigInt::from_limbs(std::vector<uint32_t> limbs, bool negative) {
     return result;
 }
 
-size_t BigInt::bit_length() const { return static_cast<size_t>(limbs::bit_length(limbs_.data(), limbs_.size())); }
+size_t BigInt::bit_length() const {
+    return static_cast<size_t>(limbs::bit_length(limbs_.data(), limbs_.size()));
+}
 
 std::optional<int64_t> BigInt::to_int64() const {
     if (limbs_.size() > 2)
         return std::nullopt;
     uint64_t magnitude = 0;
-    for (size_t i = limbs_.size(); i-- > 0;)
-        magnitude = magnitude << 32 | limbs_[i];
+    for (size_t i = limbs_.size(); i-- > 0;) magnitude = magnitude << 32 | limbs_[i];
     constexpr uint64_t kMinimum = uint64_t{1} << 63;
     if (magnitude > kMinimum || (magnitude == kMinimum && !negative_))
         return std::nullopt;
@@ -122,23 +123,31 @@ BigInt operator*(const BigInt& a, const BigInt& b) {
     const size_t b_count = b.limbs_.size();
     Limbs product(a_count + b_count);
     Limbs scratch(limbs::mul_scratch(a_count, b_count));
-    const bool done = &a == &b ? limbs::sqr(product.data(), a.limbs_.data(), a_count, scratch.data())
-                               : limbs::mul(product.data(), a.limbs_.data(), a_count, b.limbs_.data(), b_count,
-                                            scratch.data());
+    const bool done =
+        &a == &b ? limbs::sqr(product.data(), a.limbs_.data(), a_count, scratch.data())
+                 : limbs::mul(product.data(), a.limbs_.data(), a_count, b.limbs_.data(), b_count, scratch.data());
     static_cast<void>(done);  // nobody interrupts
     return BigInt::from_limbs(std::move(product), a.negative_ != b.negative_);
 }
 
-BigInt operator&(const BigInt& a, const BigInt& b) { return bit_operation(limbs::BitOp::And, a, b); }
-BigInt operator|(const BigInt& a, const BigInt& b) { return bit_operation(limbs::BitOp::Or, a, b); }
-BigInt operator^(const BigInt& a, const BigInt& b) { return bit_operation(limbs::BitOp::Xor, a, b); }
+BigInt operator&(const BigInt& a, const BigInt& b) {
+    return bit_operation(limbs::BitOp::And, a, b);
+}
+BigInt operator|(const BigInt& a, const BigInt& b) {
+    return bit_operation(limbs::BitOp::Or, a, b);
+}
+BigInt operator^(const BigInt& a, const BigInt& b) {
+    return bit_operation(limbs::BitOp::Xor, a, b);
+}
 
 BigInt operator-(BigInt a) {
     a.negative_ = !a.negative_ && !a.limbs_.empty();
     return a;
 }
 
-BigInt operator~(const BigInt& a) { return -a - BigInt(1); }
+BigInt operator~(const BigInt& a) {
+    return -a - BigInt(1);
+}
 
 int BigInt::compare(const BigInt& a, const BigInt& b) {
     if (a.negative_ != b.negative_)
@@ -162,8 +171,8 @@ void BigInt::divmod(const BigInt& a, const BigInt& b, BigInt& quotient, BigInt& 
         } else {
             r.resize(b_count);
             Limbs scratch(limbs::divmod_scratch(a_count, b_count));
-            static_cast<void>(limbs::divmod(q.data(), r.data(), a.limbs_.data(), a_count, b.limbs_.data(), b_count,
-                                            scratch.data()));
+            static_cast<void>(
+                limbs::divmod(q.data(), r.data(), a.limbs_.data(), a_count, b.limbs_.data(), b_count, scratch.data()));
         }
     }
     BigInt whole = from_limbs(std::move(q), opposite);

@@ -33,7 +33,9 @@ constexpr Row kPowers[] = {
 };
 
 // 10**exponent = (high:low + something below 1) * 2**(floor_log2_power(exponent) - 127), the top bit of high set.
-int floor_log2_power(int exponent) { return (exponent * 1741647) >> 19; }
+int floor_log2_power(int exponent) {
+    return (exponent * 1741647) >> 19;
+}
 
 Power power_of_ten(int exponent) {
     ASSERT(exponent >= kFirstPower && exponent <= kLastPower);
@@ -101,8 +103,7 @@ struct Exact {
     size_t count = 0;
 
     explicit Exact(uint64_t value) {
-        for (; value != 0; value >>= 32)
-            limb[count++] = static_cast<limbs::Limb>(value);
+        for (; value != 0; value >>= 32) limb[count++] = static_cast<limbs::Limb>(value);
     }
     void multiply_add(uint32_t factor, uint32_t addend) {
         const limbs::Limb carry = limbs::mul_small(limb, limb, count, factor, addend);
@@ -110,11 +111,9 @@ struct Exact {
             limb[count++] = carry;
     }
     void multiply_power_of_five(int exponent) {
-        for (; exponent >= 13; exponent -= 13)
-            multiply_add(1220703125u, 0);
+        for (; exponent >= 13; exponent -= 13) multiply_add(1220703125u, 0);
         uint32_t rest = 1;
-        for (; exponent > 0; --exponent)
-            rest *= 5;
+        for (; exponent > 0; --exponent) rest *= 5;
         multiply_add(rest, 0);
     }
     void shift_left(int bits) {
@@ -124,8 +123,7 @@ struct Exact {
 };
 
 void strip(Decimal& out) {
-    while (out.count > 0 && out.digits[out.count - 1] == '0')
-        --out.count;
+    while (out.count > 0 && out.digits[out.count - 1] == '0') --out.count;
 }
 
 // All digits of a double that is not zero.
@@ -153,8 +151,7 @@ void exact_decimal(double value, Decimal& out) {
     }
     out.count = static_cast<int>(end - at);
     out.point = out.count + (exponent < 0 ? exponent : 0);
-    for (int i = 0; i < out.count; ++i)
-        out.digits[i] = at[i];
+    for (int i = 0; i < out.count; ++i) out.digits[i] = at[i];
     strip(out);
 }
 
@@ -172,8 +169,7 @@ void round_digits(Decimal& out, int keep) {
     out.count = keep;
     if (up) {
         int i = keep - 1;
-        while (i >= 0 && out.digits[i] == '9')
-            --i;
+        while (i >= 0 && out.digits[i] == '9') --i;
         if (i >= 0) {
             ++out.digits[i];
             out.count = i + 1;
@@ -224,11 +220,9 @@ bool scaled_integer(double value, int places, uint64_t& result) {
 void write_integer(uint64_t value, Decimal& out) {
     char reversed[20];
     int count = 0;
-    for (; value != 0; value /= 10)
-        reversed[count++] = static_cast<char>('0' + value % 10);
+    for (; value != 0; value /= 10) reversed[count++] = static_cast<char>('0' + value % 10);
     out.count = count;
-    for (int i = 0; i < count; ++i)
-        out.digits[i] = reversed[count - 1 - i];
+    for (int i = 0; i < count; ++i) out.digits[i] = reversed[count - 1 - i];
 }
 
 // Schubfach's product: the top of g * c, with the lowest bit set where anything below is not zero.
@@ -394,8 +388,7 @@ void round_to_digits(double value, int digits, Decimal& out) {
     }
     if (digits <= 17) {
         uint64_t ten_power = 1;
-        for (int i = 0; i < digits; ++i)
-            ten_power *= 10;
+        for (int i = 0; i < digits; ++i) ten_power *= 10;
         int binary;
         std::frexp(value, &binary);
         // 10**(point - 1) <= value < 10**point; the first guess may be one too small.
@@ -424,8 +417,7 @@ double decimal_to_double(const char* digits, size_t count, int64_t point) {
         --count;
         --point;
     }
-    while (count > 0 && digits[count - 1] == '0')
-        --count;
+    while (count > 0 && digits[count - 1] == '0') --count;
     if (count == 0 || point < -330)
         return 0;
     if (point > 310)
@@ -433,8 +425,7 @@ double decimal_to_double(const char* digits, size_t count, int64_t point) {
     constexpr size_t kWordDigits = 19;
     const size_t used = count < kWordDigits ? count : kWordDigits;
     uint64_t c = 0;
-    for (size_t i = 0; i < used; ++i)
-        c = c * 10 + static_cast<uint64_t>(digits[i] - '0');
+    for (size_t i = 0; i < used; ++i) c = c * 10 + static_cast<uint64_t>(digits[i] - '0');
     const bool more = count > used;
     const int k = static_cast<int>(point) - static_cast<int>(used);
     if (!more && c <= uint64_t{1} << 53 && k >= -22 && k <= 22) {

@@ -11,8 +11,12 @@ namespace py {
 
 namespace {
 
-constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
-constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+constexpr char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
 
 // At least two digits, and always a sign.
 char* write_exponent(char* at, int exponent, char letter) {
@@ -90,8 +94,7 @@ size_t float_repr(double value, char out[kReprSize]) {
     if (point <= 0) {
         *at++ = '0';
         *at++ = '.';
-        for (int i = point; i < 0; ++i)
-            *at++ = '0';
+        for (int i = point; i < 0; ++i) *at++ = '0';
     }
     for (int i = 0; i < count || i < point; ++i) {
         if (i == point && point > 0)
@@ -128,10 +131,8 @@ std::string float_format(double value, char kind, int precision, unsigned flags)
         const ShortDecimal shortest = shortest_decimal(std::fabs(value));
         uint64_t rest = shortest.digits;
         char reversed[20];
-        for (; rest != 0; rest /= 10)
-            reversed[decimal.count++] = static_cast<char>('0' + rest % 10);
-        for (int i = 0; i < decimal.count; ++i)
-            decimal.digits[i] = reversed[decimal.count - 1 - i];
+        for (; rest != 0; rest /= 10) reversed[decimal.count++] = static_cast<char>('0' + rest % 10);
+        for (int i = 0; i < decimal.count; ++i) decimal.digits[i] = reversed[decimal.count - 1 - i];
         decimal.point = value == 0 ? 1 : decimal.count + shortest.exponent;
         last = decimal.count;
         exponent = decimal.point <= -4 || decimal.point > 16;
@@ -151,8 +152,7 @@ std::string float_format(double value, char kind, int precision, unsigned flags)
         last = (flags & kFloatAlternate) != 0 ? precision : decimal.count;
         exponent = decimal.point <= -4 || decimal.point > precision - ((flags & kFloatAddPoint) != 0 ? 1 : 0);
     }
-    const bool negative =
-        std::signbit(value) && !((flags & kFloatNoMinusZero) != 0 && decimal.count == 0);
+    const bool negative = std::signbit(value) && !((flags & kFloatNoMinusZero) != 0 && decimal.count == 0);
     if (negative)
         text.push_back('-');
     else if ((flags & kFloatPlus) != 0)
@@ -202,16 +202,14 @@ size_t float_parse_prefix(std::string_view text, double& value) {
         return at + special;
     }
     const size_t start = at;
-    while (at < text.size() && is_digit(text[at]))
-        ++at;
+    while (at < text.size() && is_digit(text[at])) ++at;
     int64_t point = static_cast<int64_t>(at - start);
     size_t digits = at - start;
     size_t end = at;
     if (at < text.size() && text[at] == '.') {
         ++at;
         const size_t fraction = at;
-        while (at < text.size() && is_digit(text[at]))
-            ++at;
+        while (at < text.size() && is_digit(text[at])) ++at;
         digits += at - fraction;
         end = at;
     }
@@ -284,8 +282,7 @@ std::string float_hex(double value) {
     const uint64_t bits = std::bit_cast<uint64_t>(value);
     const int biased = static_cast<int>(bits >> 52 & 0x7ff);
     text += biased == 0 ? "0x0." : "0x1.";
-    for (int shift = 48; shift >= 0; shift -= 4)
-        text.push_back("0123456789abcdef"[bits >> shift & 15]);
+    for (int shift = 48; shift >= 0; shift -= 4) text.push_back("0123456789abcdef"[bits >> shift & 15]);
     const int exponent = biased == 0 ? -1022 : biased - 1023;
     text += exponent < 0 ? "p-" : "p+";
     return text += std::to_string(exponent < 0 ? -exponent : exponent);
@@ -293,10 +290,8 @@ std::string float_hex(double value) {
 
 HexStatus float_from_hex(std::string_view text, double& value) {
     const auto is_space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-    while (!text.empty() && is_space(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && is_space(text.back()))
-        text.remove_suffix(1);
+    while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
     bool negative = false;
     if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
         negative = text[0] == '-';
@@ -391,8 +386,7 @@ std::optional<double> float_round(double value, int64_t places) {
         return std::copysign(0.0, value);
     Decimal decimal;
     round_to_places(value, static_cast<int>(places), decimal);
-    const double rounded =
-        decimal_to_double(decimal.digits, static_cast<size_t>(decimal.count), decimal.point);
+    const double rounded = decimal_to_double(decimal.digits, static_cast<size_t>(decimal.count), decimal.point);
     if (std::isinf(rounded))
         return std::nullopt;
     return std::copysign(rounded, value);

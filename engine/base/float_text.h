@@ -19,18 +19,18 @@ std::string float_repr(double value);
 
 enum FloatFlags : unsigned {
     kFloatPlain = 0,
-    kFloatAlternate = 1,  // "#": keeps the point, and the zeros of 'g'
-    kFloatAddPoint = 2,   // ".0" after an integer, as repr has it; with 'g' one digit fewer before an exponent
+    kFloatAlternate = 1,    // "#": keeps the point, and the zeros of 'g'
+    kFloatAddPoint = 2,     // ".0" after an integer, as repr has it; with 'g' one digit fewer before an exponent
     kFloatNoMinusZero = 4,  // format()'s "z"
-    kFloatPlus = 8,       // a "+" where there is no "-"
+    kFloatPlus = 8,         // a "+" where there is no "-"
 };
 
 /// `kind` is one of e E f F g G, or r for repr, which ignores `precision`. Infinities and NaN are "inf" and "nan", in
 /// capitals for capital kinds. Any precision from 0.
 std::string float_format(double value, char kind, int precision, unsigned flags = kFloatPlain);
 
-/// What float() accepts: sign, digits with single underscores between them, point, exponent, "inf", "infinity", "nan" in
-/// any case. White space is the caller's business. Too large gives an infinity. Also reads literals.
+/// What float() accepts: sign, digits with single underscores between them, point, exponent, "inf", "infinity", "nan"
+/// in any case. White space is the caller's business. Too large gives an infinity. Also reads literals.
 std::optional<double> float_parse(std::string_view text);
 /// Reads the longest number at the front, without underscores; returns how many characters, 0 where there is none.
 size_t float_parse_prefix(std::string_view text, double& value);

@@ -12,7 +12,9 @@ namespace py {
 
 namespace {
 
-BigInt magnitude(BigInt a) { return a.is_negative() ? -std::move(a) : a; }
+BigInt magnitude(BigInt a) {
+    return a.is_negative() ? -std::move(a) : a;
+}
 
 BigInt from_unsigned(uint64_t value) {
     return BigInt::from_limbs({static_cast<uint32_t>(value), static_cast<uint32_t>(value >> 32)}, false);
@@ -190,7 +192,9 @@ BigInt factorial(uint64_t n) {
     return outer.shift_left(static_cast<size_t>(n - static_cast<uint64_t>(std::popcount(n))));
 }
 
-BigInt permutations(const BigInt& n, uint64_t k) { return k == 0 ? BigInt(1) : falling_product(n, k); }
+BigInt permutations(const BigInt& n, uint64_t k) {
+    return k == 0 ? BigInt(1) : falling_product(n, k);
+}
 
 BigInt combinations(const BigInt& n, uint64_t k) {
     const BigInt other = n - from_unsigned(k);
@@ -221,12 +225,10 @@ BigInt power_modulo(const BigInt& base, const BigInt& exponent, const BigInt& mo
         // Long exponents are read four bits at a time, from a table of the first powers.
         const size_t step = bits < 60 ? 1 : 4;
         std::vector<BigInt> powers{result, reduced};
-        while (powers.size() < size_t{1} << step)
-            powers.push_back(times(powers.back(), reduced));
+        while (powers.size() < size_t{1} << step) powers.push_back(times(powers.back(), reduced));
         for (size_t at = (bits + step - 1) / step * step; at > 0;) {
             at -= step;
-            for (size_t i = 0; i < step; ++i)
-                result = times(result, result);
+            for (size_t i = 0; i < step; ++i) result = times(result, result);
             const uint64_t digit = window(exponent, at) & ((uint64_t{1} << step) - 1);
             if (digit != 0)
                 result = times(result, powers[digit]);

@@ -23,12 +23,22 @@ typedef Plain __attribute__((may_alias, aligned(4))) Word;
 constexpr size_t kWordLimbs = sizeof(Word) / sizeof(Limb);
 constexpr int kWordBits = sizeof(Word) * 8;
 
-inline Word* words(Limb* a) { return reinterpret_cast<Word*>(a); }
-inline const Word* words(const Limb* a) { return reinterpret_cast<const Word*>(a); }
-constexpr size_t words_for(size_t limbs) { return (limbs + kWordLimbs - 1) / kWordLimbs; }
+inline Word* words(Limb* a) {
+    return reinterpret_cast<Word*>(a);
+}
+inline const Word* words(const Limb* a) {
+    return reinterpret_cast<const Word*>(a);
+}
+constexpr size_t words_for(size_t limbs) {
+    return (limbs + kWordLimbs - 1) / kWordLimbs;
+}
 
-inline int leading_zeros(uint32_t word) { return __builtin_clz(word); }
-inline int leading_zeros(uint64_t word) { return __builtin_clzll(word); }
+inline int leading_zeros(uint32_t word) {
+    return __builtin_clz(word);
+}
+inline int leading_zeros(uint64_t word) {
+    return __builtin_clzll(word);
+}
 
 /// r = a + b + carry over `count` words; returns the carry.
 inline Plain add_words(Word* r, const Word* a, const Word* b, size_t count, Plain carry = 0) {
@@ -110,8 +120,7 @@ inline Plain sub_mul_word(Word* r, const Word* a, size_t count, Plain factor) {
 /// r = a << bits, 0 <= bits < word size, over `count` words; returns the bits shifted out. From the top, so r may be a.
 inline Plain shift_words_left(Word* r, const Word* a, size_t count, int bits) {
     if (bits == 0) {
-        for (size_t i = count; i-- > 0;)
-            r[i] = a[i];
+        for (size_t i = count; i-- > 0;) r[i] = a[i];
         return 0;
     }
     Plain out = 0;
@@ -140,18 +149,15 @@ inline int compare_words(const Word* a, const Word* b, size_t count) {
 }
 
 inline void copy_words(Word* r, const Word* a, size_t count) {
-    for (size_t i = 0; i < count; ++i)
-        r[i] = a[i];
+    for (size_t i = 0; i < count; ++i) r[i] = a[i];
 }
 
 inline void clear_words(Word* r, size_t count) {
-    for (size_t i = 0; i < count; ++i)
-        r[i] = 0;
+    for (size_t i = 0; i < count; ++i) r[i] = 0;
 }
 
 inline size_t trim_words(const Word* a, size_t count) {
-    while (count > 0 && a[count - 1] == 0)
-        --count;
+    while (count > 0 && a[count - 1] == 0) --count;
     return count;
 }
 

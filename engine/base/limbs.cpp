@@ -8,8 +8,7 @@
 namespace py::limbs {
 
 size_t trim(const Limb* a, size_t count) {
-    while (count > 0 && a[count - 1] == 0)
-        --count;
+    while (count > 0 && a[count - 1] == 0) --count;
     return count;
 }
 
@@ -24,15 +23,14 @@ int compare(const Limb* a, size_t a_count, const Limb* b, size_t b_count) {
 }
 
 uint64_t bit_length(const Limb* a, size_t count) {
-    return count == 0 || a[count - 1] == 0 ? 0
-                                           : static_cast<uint64_t>(count) * 32 -
-                                                 static_cast<uint64_t>(__builtin_clz(a[count - 1]));
+    return count == 0 || a[count - 1] == 0
+               ? 0
+               : static_cast<uint64_t>(count) * 32 - static_cast<uint64_t>(__builtin_clz(a[count - 1]));
 }
 
 uint64_t bit_count(const Limb* a, size_t count) {
     uint64_t bits = 0;
-    for (size_t i = 0; i < count; ++i)
-        bits += static_cast<uint64_t>(__builtin_popcount(a[i]));
+    for (size_t i = 0; i < count; ++i) bits += static_cast<uint64_t>(__builtin_popcount(a[i]));
     return bits;
 }
 
@@ -90,21 +88,18 @@ void shift_left(Limb* out, const Limb* a, size_t count, uint64_t bits) {
         const uint64_t pair = static_cast<uint64_t>(a[i]) << 32 | (i > 0 ? a[i - 1] : 0);
         out[i + whole] = static_cast<Limb>(pair << part >> 32);
     }
-    for (size_t i = 0; i < whole; ++i)
-        out[i] = 0;
+    for (size_t i = 0; i < whole; ++i) out[i] = 0;
 }
 
 bool shift_right(Limb* out, const Limb* a, size_t count, uint64_t bits) {
     bool lost = false;
     if (bits / 32 >= count) {
-        for (size_t i = 0; i < count; ++i)
-            lost |= a[i] != 0;
+        for (size_t i = 0; i < count; ++i) lost |= a[i] != 0;
         return lost;
     }
     const size_t whole = static_cast<size_t>(bits / 32);
     const int part = static_cast<int>(bits % 32);
-    for (size_t i = 0; i < whole && !lost; ++i)
-        lost = a[i] != 0;
+    for (size_t i = 0; i < whole && !lost; ++i) lost = a[i] != 0;
     lost |= (a[whole] & ((Limb{1} << part) - 1)) != 0;
     for (size_t i = whole; i < count; ++i) {
         const uint64_t pair = (i + 1 < count ? static_cast<uint64_t>(a[i + 1]) << 32 : 0) | a[i];
@@ -148,8 +143,7 @@ bool bitwise(BitOp op, Limb* out, const Limb* a, size_t a_count, bool a_negative
     const bool negative = (out[count - 1] >> 31) != 0;
     if (negative) {
         Complement magnitude(out, count, true);
-        for (size_t i = 0; i < count; ++i)
-            out[i] = magnitude.next(i);
+        for (size_t i = 0; i < count; ++i) out[i] = magnitude.next(i);
     }
     return negative;
 }
@@ -171,8 +165,7 @@ static uint64_t top_bits(const Limb* a, size_t count, uint64_t& shift) {
         sticky = (top & ((uint64_t{1} << part) - 1)) != 0;
         top = top >> part | static_cast<uint64_t>(a[whole + 2]) << (64 - part);
     }
-    for (size_t i = 0; i < whole && !sticky; ++i)
-        sticky = a[i] != 0;
+    for (size_t i = 0; i < whole && !sticky; ++i) sticky = a[i] != 0;
     return top | static_cast<uint64_t>(sticky);
 }
 
@@ -225,8 +218,7 @@ size_t from_double(Limb out[kDoubleLimbs], double value) {
     }
     const size_t whole = static_cast<size_t>(shift / 32);
     const int part = shift % 32;
-    for (size_t i = 0; i < kDoubleLimbs; ++i)
-        out[i] = 0;
+    for (size_t i = 0; i < kDoubleLimbs; ++i) out[i] = 0;
     out[whole] = static_cast<Limb>(bits << part);
     const uint64_t above = bits >> 1 >> (31 - part);  // bits >> (32 - part), also where part is zero
     if (whole + 1 < kDoubleLimbs)
@@ -294,8 +286,7 @@ bool true_divide(const Limb* a, size_t a_count, const Limb* b, size_t b_count, L
     Limb* r = q + q_count;
     static_cast<void>(divmod(q, r, n, n_count, b, b_count, r + b_count));
     uint64_t quotient = 0;
-    for (size_t i = q_count; i-- > 0;)
-        quotient = quotient << 32 | q[i];
+    for (size_t i = q_count; i-- > 0;) quotient = quotient << 32 | q[i];
     sticky |= trim(r, b_count) != 0;
     return round_to_double(quotient << 1 | static_cast<uint64_t>(sticky), shift - 1, out);
 }

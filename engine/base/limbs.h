@@ -33,7 +33,8 @@ uint64_t trailing_zeros(const Limb* a, size_t count);
 
 /// out = a + b, `a_count` limbs, and returns the carry. a_count >= b_count. `out` may be `a` or `b`.
 Limb add(Limb* out, const Limb* a, size_t a_count, const Limb* b, size_t b_count);
-/// out = a - b, `a_count` limbs, and returns the borrow (zero where a >= b). a_count >= b_count. `out` may be `a` or `b`.
+/// out = a - b, `a_count` limbs, and returns the borrow (zero where a >= b). a_count >= b_count. `out` may be `a` or
+/// `b`.
 Limb sub(Limb* out, const Limb* a, size_t a_count, const Limb* b, size_t b_count);
 /// out = a * factor + carry, `count` limbs, and returns the limb above. `out` may be `a`.
 Limb mul_small(Limb* out, const Limb* a, size_t count, Limb factor, Limb carry = 0);
@@ -53,8 +54,8 @@ size_t mul_scratch(size_t a_count, size_t b_count);
 size_t divmod_scratch(size_t a_count, size_t b_count);
 /// quotient = a / b, `a_count - b_count + 1` limbs, and remainder = a % b, `b_count` limbs; either may be null.
 /// `b` is trimmed and not zero; a_count >= b_count. The outputs overlap no operand. False where interrupted.
-[[nodiscard]] bool divmod(Limb* quotient, Limb* remainder, const Limb* a, size_t a_count, const Limb* b,
-                          size_t b_count, Limb* scratch, Poll poll = {});
+[[nodiscard]] bool divmod(Limb* quotient, Limb* remainder, const Limb* a, size_t a_count, const Limb* b, size_t b_count,
+                          Limb* scratch, Poll poll = {});
 
 /// out = a << bits, `count + bits / 32 + 1` limbs. `out` may be `a`.
 void shift_left(Limb* out, const Limb* a, size_t count, uint64_t bits);

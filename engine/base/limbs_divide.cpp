@@ -17,11 +17,9 @@ void divide_rows(Word* q, Word* n, size_t q_count, const Word* d, size_t d_count
     const Plain inverse = invert_word(top);
     if (d_count == 1) {
         Plain remainder = n[q_count];
-        for (size_t i = q_count; i-- > 0;)
-            q[i] = divide_word(remainder, n[i], top, inverse, remainder);
+        for (size_t i = q_count; i-- > 0;) q[i] = divide_word(remainder, n[i], top, inverse, remainder);
         n[0] = remainder;
-        for (size_t i = 1; i <= q_count; ++i)
-            n[i] = 0;
+        for (size_t i = 1; i <= q_count; ++i) n[i] = 0;
         return;
     }
     const Plain second = d[d_count - 2];
@@ -93,7 +91,9 @@ bool divide_piece(Word* q, Word* n, size_t q_count, const Word* d, size_t d_coun
 
 }  // namespace
 
-size_t divide_words_scratch(size_t divisor) { return divisor + multiply_words_scratch(divisor) + 8; }
+size_t divide_words_scratch(size_t divisor) {
+    return divisor + multiply_words_scratch(divisor) + 8;
+}
 
 bool divide_words(Word* q, Word* n, size_t n_count, const Word* d, size_t d_count, Word* scratch, Poll poll) {
     size_t left = n_count - d_count;
@@ -126,8 +126,7 @@ size_t divmod_scratch(size_t a_count, size_t b_count) {
 // words = a << bits, as whole words.
 static void load_shifted(Word* r, size_t word_count, const Limb* a, size_t count, int bits) {
     Limb* low = reinterpret_cast<Limb*>(r);
-    for (size_t i = 0; i < word_count; ++i)
-        r[i] = 0;
+    for (size_t i = 0; i < word_count; ++i) r[i] = 0;
     __builtin_memcpy(low, a, count * sizeof(Limb));
     shift_words_left(r, r, word_count, bits);
 }
@@ -168,8 +167,7 @@ Limb div_small(Limb* out, const Limb* a, size_t count, Limb divisor) {
 
 Limb mod_small(const Limb* a, size_t count, Limb divisor) {
     uint64_t remainder = 0;
-    for (size_t i = count; i-- > 0;)
-        remainder = (remainder << 32 | a[i]) % divisor;
+    for (size_t i = count; i-- > 0;) remainder = (remainder << 32 | a[i]) % divisor;
     return static_cast<Limb>(remainder);
 }
 

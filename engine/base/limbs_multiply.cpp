@@ -15,8 +15,7 @@ constexpr size_t kRowPiece = 20000;
 
 void multiply_rows(Word* r, const Word* a, size_t a_count, const Word* b, size_t b_count) {
     r[a_count] = mul_word(r, a, a_count, b[0]);
-    for (size_t i = 1; i < b_count; ++i)
-        r[a_count + i] = add_mul_word(r + i, a, a_count, b[i]);
+    for (size_t i = 1; i < b_count; ++i) r[a_count + i] = add_mul_word(r + i, a, a_count, b[i]);
 }
 
 // The products of different words once, doubled, and the squares of the words added.
@@ -24,8 +23,7 @@ void square_rows(Word* r, const Word* a, size_t count) {
     r[0] = 0;
     if (count > 1)
         r[count] = mul_word(r + 1, a + 1, count - 1, a[0]);
-    for (size_t i = 1; i + 1 < count; ++i)
-        r[count + i] = add_mul_word(r + 2 * i + 1, a + i + 1, count - 1 - i, a[i]);
+    for (size_t i = 1; i + 1 < count; ++i) r[count + i] = add_mul_word(r + 2 * i + 1, a + i + 1, count - 1 - i, a[i]);
     r[2 * count - 1] = 0;
     Plain carry = 0;
     Plain top = 0;
@@ -99,7 +97,9 @@ bool karatsuba(Word* r, const Word* a, const Word* b, size_t count, Word* scratc
 
 }  // namespace
 
-size_t multiply_words_scratch(size_t smaller) { return smaller < kKaratsuba ? 0 : 8 * smaller + 256; }
+size_t multiply_words_scratch(size_t smaller) {
+    return smaller < kKaratsuba ? 0 : 8 * smaller + 256;
+}
 
 bool square_words(Word* r, const Word* a, size_t count, Word* scratch, Poll poll) {
     if (count < kKaratsubaSquare) {
@@ -180,14 +180,12 @@ bool mul(Limb* out, const Limb* a, size_t a_count, const Limb* b, size_t b_count
     const size_t a_even = a_count / kWordLimbs * kWordLimbs;
     const size_t b_even = b_count / kWordLimbs * kWordLimbs;
     if (a_even == 0 || b_even == 0) {
-        for (size_t i = 0; i < a_count + b_count; ++i)
-            out[i] = 0;
+        for (size_t i = 0; i < a_count + b_count; ++i) out[i] = 0;
     } else {
         if (!multiply_words(words(out), words(a), a_even / kWordLimbs, words(b), b_even / kWordLimbs, words(scratch),
                             poll))
             return false;
-        for (size_t i = a_even + b_even; i < a_count + b_count; ++i)
-            out[i] = 0;
+        for (size_t i = a_even + b_even; i < a_count + b_count; ++i) out[i] = 0;
     }
     if (a_even < a_count)
         out[a_even + b_even] = add_mul_limb(out + a_even, b, b_even, a[a_even]);
@@ -198,8 +196,7 @@ bool mul(Limb* out, const Limb* a, size_t a_count, const Limb* b, size_t b_count
 
 bool sqr(Limb* out, const Limb* a, size_t count, Limb* scratch, Poll poll) {
     const size_t even = count / kWordLimbs * kWordLimbs;
-    for (size_t i = 2 * even; i < 2 * count; ++i)
-        out[i] = 0;
+    for (size_t i = 2 * even; i < 2 * count; ++i) out[i] = 0;
     if (even > 0 && !square_words(words(out), words(a), even / kWordLimbs, words(scratch), poll))
         return false;
     if (even < count) {
@@ -221,7 +218,9 @@ uint64_t pow_limbs(const Limb* a, size_t count, uint64_t exponent) {
     return bits / 32 + 3;
 }
 
-size_t pow_scratch(size_t result_limbs) { return 2 * result_limbs + mul_scratch(result_limbs, result_limbs) + 16; }
+size_t pow_scratch(size_t result_limbs) {
+    return 2 * result_limbs + mul_scratch(result_limbs, result_limbs) + 16;
+}
 
 // From the top bit of the exponent down, on the odd part of the base; the factors of two are one shift at the end.
 size_t pow(Limb* out, const Limb* a, size_t count, uint64_t exponent, Limb* scratch, bool& ok, Poll poll) {
@@ -239,8 +238,7 @@ size_t pow(Limb* out, const Limb* a, size_t count, uint64_t exponent, Limb* scra
     shift_right(odd, a, count, twos);
     const size_t odd_count = trim(odd, count - static_cast<size_t>(twos / 32));
     Limb* power = out;
-    for (size_t i = 0; i < odd_count; ++i)
-        power[i] = odd[i];
+    for (size_t i = 0; i < odd_count; ++i) power[i] = odd[i];
     size_t length = odd_count;
     for (int bit = 62 - __builtin_clzll(exponent); bit >= 0 && !(odd_count == 1 && odd[0] == 1); --bit) {
         if (!sqr(other, power, length, deeper, poll)) {

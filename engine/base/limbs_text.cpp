@@ -32,7 +32,9 @@ struct Base {
     }
 };
 
-bool is_power_of_two(int base) { return (base & (base - 1)) == 0; }
+bool is_power_of_two(int base) {
+    return (base & (base - 1)) == 0;
+}
 
 // The digits of a word, exactly `width` of them, leading zeros included.
 ALWAYS_INLINE void write_word(char* out, Plain word, int width, int base) {
@@ -58,8 +60,7 @@ ALWAYS_INLINE void write_word(char* out, Plain word, int width, int base) {
 Plain divide_by_base(Word* a, size_t count, const Base& base) {
     Plain remainder = 0;
     if (base.shift == 0) {
-        for (size_t i = count; i-- > 0;)
-            a[i] = divide_word(remainder, a[i], base.normalised, base.inverse, remainder);
+        for (size_t i = count; i-- > 0;) a[i] = divide_word(remainder, a[i], base.normalised, base.inverse, remainder);
         return remainder;
     }
     // Shift on the way: the quotient is the same, the remainder comes out shifted.
@@ -81,8 +82,7 @@ void write_leaf(char* out, size_t width, Word* a, size_t count, const Base& base
         write_word(out + width, chunk, digits, base.base);
         count = trim_words(a, count);
     }
-    while (width > 0)
-        out[--width] = '0';
+    while (width > 0) out[--width] = '0';
 }
 
 // base ** (leaf_digits << level), for as many levels as needed.
@@ -130,8 +130,7 @@ struct Powers {
     // The largest level that has fewer digits than `width`.
     [[nodiscard]] int level_below(size_t width) const {
         int level = levels - 1;
-        while (level > 0 && leaf_digits << level >= width)
-            --level;
+        while (level > 0 && leaf_digits << level >= width) --level;
         return level;
     }
 };
@@ -148,8 +147,7 @@ bool write_digits(char* out, size_t width, Word* a, size_t count, const Base& ba
     const size_t low_digits = powers.leaf_digits << level;
     const size_t d_count = powers.count[level];
     if (count < d_count) {
-        for (size_t i = 0; i < width - low_digits; ++i)
-            out[i] = '0';
+        for (size_t i = 0; i < width - low_digits; ++i) out[i] = '0';
         return write_digits(out + width - low_digits, low_digits, a, count, base, powers, free, poll);
     }
     const int shift = powers.shift[level];
@@ -290,11 +288,9 @@ size_t to_text(char* out, const Limb* a, size_t count, int base, Limb* scratch, 
     if (!write_digits(out, width, number, n, facts, powers, free, poll))
         return 0;
     size_t zeros = 0;
-    while (out[zeros] == '0')
-        ++zeros;
+    while (out[zeros] == '0') ++zeros;
     width -= zeros;
-    for (size_t i = 0; i < width; ++i)
-        out[i] = out[i + zeros];
+    for (size_t i = 0; i < width; ++i) out[i] = out[i + zeros];
     return width;
 }
 

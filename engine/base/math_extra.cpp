@@ -23,9 +23,9 @@ constexpr double kNumerator[kTerms] = {
     2876370.6289353724412254090516208496135991145378768, 186056.26539522349504029498971604569928220784236328,
     8071.6720023658162106380029022722506138218516325024, 210.82427775157934587250973392071336271166969580291,
     2.5066282746310002701649081771338373386264310793408};
-constexpr double kDenominator[kTerms] = {0.0,       39916800.0, 120543840.0, 150917976.0, 105258076.0,
+constexpr double kDenominator[kTerms] = {0.0,        39916800.0, 120543840.0, 150917976.0, 105258076.0,
                                          45995730.0, 13339535.0, 2637558.0,   357423.0,    32670.0,
-                                         1925.0,    66.0,       1.0};
+                                         1925.0,     66.0,       1.0};
 
 // Of a positive x; with 1/x above 5, where powers of x would grow too large.
 double lanczos_sum(double x) {
@@ -50,11 +50,21 @@ double sin_pi(double x) {
     const double y = std::fmod(std::fabs(x), 2.0);
     double result = 0;
     switch (static_cast<int>(std::round(2 * y))) {
-        case 0: result = std::sin(kPi * y); break;
-        case 1: result = std::cos(kPi * (y - 0.5)); break;
-        case 2: result = std::sin(kPi * (1.0 - y)); break;
-        case 3: result = -std::cos(kPi * (y - 1.5)); break;
-        default: result = std::sin(kPi * (y - 2.0)); break;
+        case 0:
+            result = std::sin(kPi * y);
+            break;
+        case 1:
+            result = std::cos(kPi * (y - 0.5));
+            break;
+        case 2:
+            result = std::sin(kPi * (1.0 - y));
+            break;
+        case 3:
+            result = -std::cos(kPi * (y - 1.5));
+            break;
+        default:
+            result = std::sin(kPi * (y - 2.0));
+            break;
     }
     return std::copysign(1.0, x) * result;
 }
@@ -110,8 +120,7 @@ MathStatus gamma(double x, double& result) {
             return MathStatus::Domain;
         if (x <= 23) {  // exact: 22! is the last factorial that is a double
             result = 1;
-            for (int i = 2; i < x; ++i)
-                result *= i;
+            for (int i = 2; i < x; ++i) result *= i;
             return MathStatus::Good;
         }
     }
@@ -126,8 +135,8 @@ MathStatus gamma(double x, double& result) {
     }
     // y is rounded; z makes up for the error in the exponential and the power below.
     const double y = magnitude + kLanczosGMinusHalf;
-    double z = magnitude > kLanczosGMinusHalf ? (y - magnitude) - kLanczosGMinusHalf
-                                              : (y - kLanczosGMinusHalf) - magnitude;
+    double z =
+        magnitude > kLanczosGMinusHalf ? (y - magnitude) - kLanczosGMinusHalf : (y - kLanczosGMinusHalf) - magnitude;
     z = z * kLanczosG / y;
     double r;
     if (x < 0) {
@@ -236,7 +245,9 @@ void CompensatedSum::add(double value) {
     high = sum;
 }
 
-double CompensatedSum::result() const { return low != 0 && std::isfinite(low) ? high + low : high; }
+double CompensatedSum::result() const {
+    return low != 0 && std::isfinite(low) ? high + low : high;
+}
 
 void ProductSum::add(double x, double y) {
     const Pair product = multiply_exactly(x, y);
@@ -271,8 +282,7 @@ double vector_length(double* coordinates, size_t count) {
     int exponent;
     std::frexp(largest, &exponent);
     if (exponent < -1023) {  // the scale below would overflow
-        for (size_t i = 0; i < count; ++i)
-            coordinates[i] /= DBL_MIN;
+        for (size_t i = 0; i < count; ++i) coordinates[i] /= DBL_MIN;
         return DBL_MIN * vector_length(coordinates, count);
     }
     // Scaled into [0, 1]; the sum starts at 1, so every square is added to something larger.

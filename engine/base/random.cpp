@@ -5,8 +5,7 @@ namespace py {
 
 void MersenneTwister::start(uint32_t seed) {
     words_[0] = seed;
-    for (uint32_t i = 1; i < kWords; ++i)
-        words_[i] = 1812433253u * (words_[i - 1] ^ words_[i - 1] >> 30) + i;
+    for (uint32_t i = 1; i < kWords; ++i) words_[i] = 1812433253u * (words_[i - 1] ^ words_[i - 1] >> 30) + i;
     position_ = kWords;
 }
 
@@ -72,8 +71,7 @@ void MersenneTwister::next_bits(uint32_t* out, uint64_t bits) {
 }
 
 void MersenneTwister::restore(const uint32_t* words, uint32_t position) {
-    for (size_t i = 0; i < kWords; ++i)
-        words_[i] = words[i];
+    for (size_t i = 0; i < kWords; ++i) words_[i] = words[i];
     position_ = position;
 }
 

@@ -60,8 +60,7 @@ inline int64_t hash_bytes(const void* data, size_t size, const HashKey& key) {
         round();
         v0 ^= word;
     }
-    for (size_t i = 0; i < left; ++i)
-        last |= static_cast<uint64_t>(at[i]) << (8 * i);
+    for (size_t i = 0; i < left; ++i) last |= static_cast<uint64_t>(at[i]) << (8 * i);
     v3 ^= last;
     round();
     v0 ^= last;

@@ -58,13 +58,17 @@ const UnicodeRecord& record(char32_t c) {
     return kRecords[kRecordIndices[block << kBlockShift | (c & ((1u << kBlockShift) - 1))]];
 }
 
-bool has(char32_t c, UnicodeFlag flag) { return (record(c).flags & flag) != 0; }
+bool has(char32_t c, UnicodeFlag flag) {
+    return (record(c).flags & flag) != 0;
+}
 
-char32_t shifted(char32_t c, int32_t by) { return static_cast<char32_t>(static_cast<int32_t>(c) + by); }
+char32_t shifted(char32_t c, int32_t by) {
+    return static_cast<char32_t>(static_cast<int32_t>(c) + by);
+}
 
 // `which` of the four full mappings: upper, lower, title, fold. A special case is a word of four lengths, then the
 // characters.
-size_t full_case(char32_t c, int which, int32_t UnicodeRecord::* simple, char32_t* out) {
+size_t full_case(char32_t c, int which, int32_t UnicodeRecord::*simple, char32_t* out) {
     const UnicodeRecord& r = record(c);
     if (r.special == 0) {
         out[0] = shifted(c, r.*simple);
@@ -72,11 +76,9 @@ size_t full_case(char32_t c, int which, int32_t UnicodeRecord::* simple, char32_
     }
     uint32_t lengths = kSpecialCases[r.special];
     size_t at = r.special + 1u;
-    for (int i = 0; i < which; ++i, lengths >>= 4)
-        at += lengths & 15;
+    for (int i = 0; i < which; ++i, lengths >>= 4) at += lengths & 15;
     const size_t count = lengths & 15;
-    for (size_t i = 0; i < count; ++i)
-        out[i] = kSpecialCases[at + i];
+    for (size_t i = 0; i < count; ++i) out[i] = kSpecialCases[at + i];
     return count;
 }
 
@@ -89,7 +91,9 @@ constexpr char32_t kVowelCount = 21;
 constexpr char32_t kTrailingCount = 28;
 constexpr char32_t kSyllableCount = kLeadingCount * kVowelCount * kTrailingCount;
 
-bool is_syllable(char32_t c) { return c >= kSyllables && c < kSyllables + kSyllableCount; }
+bool is_syllable(char32_t c) {
+    return c >= kSyllables && c < kSyllables + kSyllableCount;
+}
 
 struct Parts {
     const uint16_t* units = nullptr;
@@ -113,9 +117,9 @@ Parts parts_of(char32_t c) {
     const DecompositionRun& run = kDecompositionRuns[low - 1];
     const size_t place = c - run.first;
     size_t unit = run.unit;
-    for (size_t i = 0; i < place; ++i)
-        unit += kDecompositionLengths[run.entry + i];
-    return {kDecompositionUnits + unit, kDecompositionLengths[run.entry + place], kDecompositionTags[run.entry + place]};
+    for (size_t i = 0; i < place; ++i) unit += kDecompositionLengths[run.entry + i];
+    return {kDecompositionUnits + unit, kDecompositionLengths[run.entry + place],
+            kDecompositionTags[run.entry + place]};
 }
 
 char32_t next_code(const Parts& parts, size_t& at) {
@@ -139,8 +143,7 @@ void decompose(char32_t c, bool compatible, std::u32string& out) {
         return;
     }
     const Parts parts = parts_of(c);
-    for (size_t at = 0; at < parts.count;)
-        decompose(next_code(parts, at), compatible, out);
+    for (size_t at = 0; at < parts.count;) decompose(next_code(parts, at), compatible, out);
 }
 
 // Brings each row of marks after a starter into the order of their classes; equal classes keep theirs.
@@ -160,13 +163,10 @@ void order_marks(std::u32string& text) {
             continue;
         // A counting sort, so that a long row of marks costs no more than a short one.
         size_t starts[257] = {};
-        for (size_t j = first; j < i; ++j)
-            ++starts[combining_class(text[j]) + 1];
-        for (size_t j = 1; j < 257; ++j)
-            starts[j] += starts[j - 1];
+        for (size_t j = first; j < i; ++j) ++starts[combining_class(text[j]) + 1];
+        for (size_t j = 1; j < 257; ++j) starts[j] += starts[j - 1];
         std::u32string row(text, first, i - first);
-        for (const char32_t mark : row)
-            text[first + starts[combining_class(mark)]++] = mark;
+        for (const char32_t mark : row) text[first + starts[combining_class(mark)]++] = mark;
     }
 }
 
@@ -224,10 +224,14 @@ void compose(std::u32string& text) {
 
 UnicodeFlag not_in(Form form) {
     switch (form) {
-        case Form::Nfc: return kNotNfc;
-        case Form::Nfkc: return kNotNfkc;
-        case Form::Nfd: return kNotNfd;
-        case Form::Nfkd: break;
+        case Form::Nfc:
+            return kNotNfc;
+        case Form::Nfkc:
+            return kNotNfkc;
+        case Form::Nfd:
+            return kNotNfd;
+        case Form::Nfkd:
+            break;
     }
     return kNotNfkd;
 }
@@ -247,23 +251,49 @@ bool surely_normalized(std::u32string_view text, Form form) {
 
 }  // namespace
 
-bool is_alpha(char32_t c) { return has(c, kAlpha); }
-bool is_decimal(char32_t c) { return record(c).decimal != 255; }
-bool is_digit(char32_t c) { return record(c).digit != 255; }
-bool is_numeric(char32_t c) { return record(c).numeric != 0; }
-bool is_space(char32_t c) { return has(c, kSpace); }
-bool is_printable(char32_t c) { return has(c, kPrintable); }
-bool is_upper(char32_t c) { return has(c, kUpper); }
-bool is_lower(char32_t c) { return has(c, kLower); }
+bool is_alpha(char32_t c) {
+    return has(c, kAlpha);
+}
+bool is_decimal(char32_t c) {
+    return record(c).decimal != 255;
+}
+bool is_digit(char32_t c) {
+    return record(c).digit != 255;
+}
+bool is_numeric(char32_t c) {
+    return record(c).numeric != 0;
+}
+bool is_space(char32_t c) {
+    return has(c, kSpace);
+}
+bool is_printable(char32_t c) {
+    return has(c, kPrintable);
+}
+bool is_upper(char32_t c) {
+    return has(c, kUpper);
+}
+bool is_lower(char32_t c) {
+    return has(c, kLower);
+}
 bool is_title(char32_t c) {
     const char* name = category(c);
     return name[0] == 'L' && name[1] == 't';
 }
-bool is_cased(char32_t c) { return has(c, kCased); }
-bool is_case_ignorable(char32_t c) { return has(c, kIgnorable); }
-bool is_line_break(char32_t c) { return has(c, kLineBreak); }
-bool is_id_start(char32_t c) { return has(c, kIdStart); }
-bool is_id_continue(char32_t c) { return has(c, kIdContinue); }
+bool is_cased(char32_t c) {
+    return has(c, kCased);
+}
+bool is_case_ignorable(char32_t c) {
+    return has(c, kIgnorable);
+}
+bool is_line_break(char32_t c) {
+    return has(c, kLineBreak);
+}
+bool is_id_start(char32_t c) {
+    return has(c, kIdStart);
+}
+bool is_id_continue(char32_t c) {
+    return has(c, kIdContinue);
+}
 
 int decimal_value(char32_t c) {
     const uint8_t value = record(c).decimal;
@@ -282,20 +312,44 @@ std::optional<double> numeric_value(char32_t c) {
     return kNumericValues[index];
 }
 
-char32_t to_upper(char32_t c) { return shifted(c, record(c).upper); }
-char32_t to_lower(char32_t c) { return shifted(c, record(c).lower); }
-char32_t to_title(char32_t c) { return shifted(c, record(c).title); }
+char32_t to_upper(char32_t c) {
+    return shifted(c, record(c).upper);
+}
+char32_t to_lower(char32_t c) {
+    return shifted(c, record(c).lower);
+}
+char32_t to_title(char32_t c) {
+    return shifted(c, record(c).title);
+}
 
-size_t full_upper(char32_t c, char32_t out[kMostCase]) { return full_case(c, 0, &UnicodeRecord::upper, out); }
-size_t full_lower(char32_t c, char32_t out[kMostCase]) { return full_case(c, 1, &UnicodeRecord::lower, out); }
-size_t full_title(char32_t c, char32_t out[kMostCase]) { return full_case(c, 2, &UnicodeRecord::title, out); }
-size_t full_fold(char32_t c, char32_t out[kMostCase]) { return full_case(c, 3, &UnicodeRecord::fold, out); }
+size_t full_upper(char32_t c, char32_t out[kMostCase]) {
+    return full_case(c, 0, &UnicodeRecord::upper, out);
+}
+size_t full_lower(char32_t c, char32_t out[kMostCase]) {
+    return full_case(c, 1, &UnicodeRecord::lower, out);
+}
+size_t full_title(char32_t c, char32_t out[kMostCase]) {
+    return full_case(c, 2, &UnicodeRecord::title, out);
+}
+size_t full_fold(char32_t c, char32_t out[kMostCase]) {
+    return full_case(c, 3, &UnicodeRecord::fold, out);
+}
 
-const char* category(char32_t c) { return kCategoryNames[record(c).category]; }
-const char* bidirectional(char32_t c) { return kBidiNames[record(c).bidirectional]; }
-const char* east_asian_width(char32_t c) { return kWidthNames[record(c).width]; }
-int combining_class(char32_t c) { return record(c).combining; }
-bool is_mirrored(char32_t c) { return has(c, kMirrored); }
+const char* category(char32_t c) {
+    return kCategoryNames[record(c).category];
+}
+const char* bidirectional(char32_t c) {
+    return kBidiNames[record(c).bidirectional];
+}
+const char* east_asian_width(char32_t c) {
+    return kWidthNames[record(c).width];
+}
+int combining_class(char32_t c) {
+    return record(c).combining;
+}
+bool is_mirrored(char32_t c) {
+    return has(c, kMirrored);
+}
 
 std::string decomposition(char32_t c) {
     std::string text;
@@ -308,16 +362,14 @@ std::string decomposition(char32_t c) {
     if (is_syllable(c)) {
         std::u32string parts;
         decompose(c, false, parts);
-        for (const char32_t part : parts)
-            append(part);
+        for (const char32_t part : parts) append(part);
         return text;
     }
     const Parts parts = parts_of(c);
     if (parts.count == 0)
         return text;
     text = kTagNames[parts.tag];
-    for (size_t at = 0; at < parts.count;)
-        append(next_code(parts, at));
+    for (size_t at = 0; at < parts.count;) append(next_code(parts, at));
     return text;
 }
 
@@ -331,8 +383,7 @@ std::u32string normalize(std::u32string_view text, Form form) {
     const bool compatible = form == Form::Nfkc || form == Form::Nfkd;
     std::u32string out;
     out.reserve(text.size());
-    for (const char32_t c : text)
-        decompose(c, compatible, out);
+    for (const char32_t c : text) decompose(c, compatible, out);
     order_marks(out);
     if (form == Form::Nfc || form == Form::Nfkc)
         compose(out);

@@ -15,7 +15,9 @@ bool is_alpha(char32_t c);
 bool is_decimal(char32_t c);
 bool is_digit(char32_t c);
 bool is_numeric(char32_t c);
-inline bool is_alnum(char32_t c) { return is_alpha(c) || is_numeric(c); }
+inline bool is_alnum(char32_t c) {
+    return is_alpha(c) || is_numeric(c);
+}
 bool is_space(char32_t c);      // also what str.split() and str.strip() take for white space
 bool is_printable(char32_t c);  // repr() escapes the others
 bool is_upper(char32_t c);      // has the property Uppercase
@@ -24,7 +26,7 @@ bool is_title(char32_t c);      // category Lt
 bool is_cased(char32_t c);
 bool is_case_ignorable(char32_t c);
 bool is_line_break(char32_t c);  // where str.splitlines() breaks ("\r\n" is one break)
-bool is_id_start(char32_t c);     // as str.isidentifier(), "_" included
+bool is_id_start(char32_t c);    // as str.isidentifier(), "_" included
 bool is_id_continue(char32_t c);
 
 /// 0 to 9, or -1.

@@ -32,7 +32,9 @@ inline char32_t decode(std::string_view text, size_t& at) {
 }
 
 /// How many bytes `code` takes.
-constexpr size_t length(char32_t code) { return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4; }
+constexpr size_t length(char32_t code) {
+    return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
 
 /// Writes `length(code)` bytes and returns how many. A lone surrogate is written like any other code point; whether it
 /// may be is for the caller to say.
@@ -42,8 +44,7 @@ inline size_t encode(char32_t code, char* out) {
         out[0] = static_cast<char>(code);
         return 1;
     }
-    for (size_t i = count - 1; i > 0; --i, code >>= 6)
-        out[i] = static_cast<char>(0x80 | (code & 0x3f));
+    for (size_t i = count - 1; i > 0; --i, code >>= 6) out[i] = static_cast<char>(0x80 | (code & 0x3f));
     out[0] = static_cast<char>((0xf00 >> count & 0xff) | code);
     return count;
 }
