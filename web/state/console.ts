@@ -4,13 +4,15 @@
  */
 import type {OutputChunk} from "../protocol/messages.ts";
 
-export type EntryKind = "stdout" | "stderr" | "typed" | "run" | "note";
+export type EntryKind = "stdout" | "stderr" | "typed";
 
 export interface Entry {
   /** Rises by one from entry to entry and is never used twice. */
   readonly id: number;
   readonly kind: EntryKind;
   readonly text: string;
+  /** Shares its line with its neighbour: it begins inside a line or does not end one. */
+  readonly inline: boolean;
 }
 
 export interface ConsoleState {
@@ -32,11 +34,13 @@ export const emptyConsole: ConsoleState = {entries: [], characters: 0, nextId: 1
 export function appendOutput(state: ConsoleState, chunks: readonly OutputChunk[]): ConsoleState {
   const pieces: {kind: EntryKind; text: string}[] = [];
   let written = state.written;
+  let open = isOpen(state.entries.at(-1));
   for (const {stream, text} of chunks) {
     written += text.length;
     // What would leave the ring at once is not even cut into entries.
     const shown = text.length > ringLimit ? text.slice(text.length - ringLimit) : text;
-    for (const piece of cut(shown)) pieces.push({kind: stream, text: piece});
+    for (const piece of cut(shown, open)) pieces.push({kind: stream, text: piece});
+    open = !text.endsWith("\n");
   }
   return {...append(state, pieces), written};
 }
@@ -49,7 +53,8 @@ function append(state: ConsoleState, pieces: readonly {kind: EntryKind; text: st
   let {characters, nextId, dropped} = state;
   const entries = [...state.entries];
   for (const piece of pieces) {
-    entries.push({id: nextId++, ...piece});
+    const inline = isOpen(entries.at(-1)) || !piece.text.endsWith("\n");
+    entries.push({id: nextId++, ...piece, inline});
     characters += piece.text.length;
   }
   let first = 0;
@@ -67,13 +72,23 @@ function append(state: ConsoleState, pieces: readonly {kind: EntryKind; text: st
   return {...state, entries: first ? entries.slice(first) : entries, characters, nextId, dropped};
 }
 
-function* cut(text: string): Generator<string> {
+/** True if what follows `entry` goes on in its line. */
+function isOpen(entry: Entry | undefined): boolean {
+  return entry !== undefined && entry.inline && !entry.text.endsWith("\n");
+}
+
+/** Pieces of `text`; the first one only ends the line if that is already begun. */
+function* cut(text: string, open: boolean): Generator<string> {
   let start = 0;
+  const end = open ? text.indexOf("\n") + 1 : 0;
+  if (end > 0 && end < text.length && end <= entryLimit) yield text.slice(0, (start = end));
   while (text.length - start > entryLimit) {
     const newline = text.lastIndexOf("\n", start + entryLimit);
     const end = newline > start ? newline + 1 : start + entryLimit;
     yield text.slice(start, end);
     start = end;
   }
+  const last = text.lastIndexOf("\n") + 1;
+  if (last > start && last < text.length) yield text.slice(start, (start = last));
   if (start < text.length) yield text.slice(start);
 }

@@ -178,9 +178,7 @@ export function update(state: PageState, event: PageEvent): PageState {
       if (event.version !== state.version) return state;
       if (event.result.kind === "error") return {...state, error: event.result.error, compiledVersion: event.version};
       return {...state, codes: event.result.codes, error: undefined, compiledVersion: event.version};
-    case "started": {
-      const rule = state.run > 0 || state.console.entries.length > 0;
-      const cleared = {...emptyConsole, nextId: state.console.nextId};
+    case "started":
       return {
         ...state,
         ...gone,
@@ -189,10 +187,9 @@ export function update(state: PageState, event: PageEvent): PageState {
         // A program started for stepping keeps the old picture out of the way at once; a free run dims it.
         snapshot: undefined,
         phase: {kind: "running", since: event.now},
-        console: rule ? appendEntry(cleared, "run", `Run ${event.run}`) : cleared,
+        console: {...emptyConsole, nextId: state.console.nextId},
         playing: event.stepping && state.playing,
       };
-    }
     case "progress":
       return event.run === state.run ? progressed(state, event) : state;
     case "output":

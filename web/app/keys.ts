@@ -1,0 +1,48 @@
+/** The keys that work everywhere on the page. Those of the editor, the console's line and the menus are theirs. */
+import type {PageEvent, PageState} from "../state/page_state.ts";
+
+export interface KeyTargets {
+  readonly send: (event: PageEvent) => void;
+  readonly state: () => PageState;
+}
+
+export function bindKeys({send, state}: KeyTargets): void {
+  // In the capturing phase, before the editor takes Ctrl+Enter for a new line.
+  window.addEventListener(
+    "keydown",
+    event => {
+      const wanted = meaning(event, state());
+      if (!wanted) return;
+      event.preventDefault();
+      event.stopPropagation();
+      if (wanted === "next-pane") nextPane(event.shiftKey ? -1 : 1);
+      else send(wanted);
+    },
+    {capture: true},
+  );
+}
+
+function meaning(event: KeyboardEvent, state: PageState): PageEvent | "next-pane" | undefined {
+  const command = event.ctrlKey || event.metaKey;
+  if (state.dialog) return undefined;
+  if (command && event.key === "Enter") return {kind: "ask", ask: "run"};
+  if (command && event.key === ".") return {kind: "ask", ask: "stop"};
+  if (command && event.key.toLowerCase() === "s" && !event.shiftKey) return {kind: "ask", ask: "share"};
+  if (event.key === "F10" && !event.shiftKey) return {kind: "ask", ask: "over"};
+  if (event.key === "F11") return {kind: "ask", ask: event.shiftKey ? "out" : "step"};
+  if (event.key === "F6") return "next-pane";
+  if (event.key === "?" && !writes(event.target)) return {kind: "dialog", dialog: "keys"};
+  return undefined;
+}
+
+function writes(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+}
+
+function nextPane(by: number): void {
+  const panes = [...document.querySelectorAll<HTMLElement>("main > section")].filter(pane => pane.offsetParent !== null);
+  const at = panes.findIndex(pane => pane.contains(document.activeElement));
+  const pane = panes[(at + by + panes.length) % panes.length] ?? panes[0];
+  const inner = ".cm-content, [role=textbox], .scroll, button:not(:disabled)";
+  pane?.querySelector<HTMLElement>(inner)?.focus();
+}

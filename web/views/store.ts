@@ -1,0 +1,20 @@
+/** What a view is given: the state to read, the picture drawn from it, and where its events go. */
+import type {ReadonlySignal} from "@preact/signals";
+import type {Picture} from "../layout/picture.ts";
+import type {PageEvent, PageState} from "../state/page_state.ts";
+
+export interface Store {
+  readonly state: ReadonlySignal<PageState>;
+  readonly picture: ReadonlySignal<Picture | undefined>;
+  readonly narrow: ReadonlySignal<boolean>;
+  readonly send: (event: PageEvent) => void;
+  /** Opens a fold of the memory picture: "rows:6784", "functions:1". */
+  readonly unfold: (fold: string) => void;
+  /** The link of the program as it stands, made when asked for. */
+  readonly link: () => string;
+  readonly loadEditor: () => Promise<typeof import("../editor/code_mirror.ts")>;
+}
+
+export interface ViewProps {
+  readonly store: Store;
+}

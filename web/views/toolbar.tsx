@@ -1,0 +1,179 @@
+/** The bar: name, examples, what makes the program go, where it stands, layouts, sharing, settings. */
+import {useSignal} from "@preact/signals";
+import {useEffect, useRef} from "preact/hooks";
+import type {Example} from "../examples/index.ts";
+import type {Preset} from "../state/page_state.ts";
+import {canStep, isAlive, isRunning, stateWords} from "../state/selectors.ts";
+import {Icon} from "./icons.tsx";
+import {useSlice} from "./slice.ts";
+import type {ViewProps} from "./store.ts";
+
+const presets: readonly (readonly [Preset, string])[] = [
+  ["run", "Run"],
+  ["memory", "Memory"],
+  ["vm", "VM"],
+];
+
+export function Toolbar({store}: ViewProps) {
+  const {send} = store;
+  const now = useSlice(store, state => {
+    return {
+      alive: isAlive(state),
+      busy: isRunning(state) || state.phase.kind === "input",
+      paused: state.phase.kind === "paused",
+      step: canStep(state),
+      preset: state.preset,
+      failed: state.engine === "failed",
+    };
+  });
+  const ask = (what: "run" | "step" | "over" | "out" | "stop" | "share") => () => send({kind: "ask", ask: what});
+  return (
+    <header class="bar">
+      <h1>
+        <svg viewBox="0 0 26 22" width="26" height="22" aria-hidden="true">
+          <rect class="g1" x="1" y="1" width="15" height="14" rx="4" />
+          <rect class="g2" x="9" y="7" width="15" height="14" rx="4" />
+        </svg>
+        <span class="word">Pellucid</span>
+      </h1>
+      <Examples store={store} />
+      <div class="acts" role="toolbar" aria-label="Run">
+        <button
+          type="button"
+          class="run"
+          aria-label="Run"
+          aria-keyshortcuts="Control+Enter"
+          title={now.paused ? "Go on running, Ctrl+Enter" : "Run, Ctrl+Enter"}
+          disabled={now.failed || now.busy}
+          onClick={ask("run")}
+        >
+          <Icon name="run" />
+          Run{" "}
+          <kbd aria-hidden="true" class="key">
+            Ctrl ↵
+          </kbd>
+        </button>
+        <button type="button" class="step" title="Step into, F11" disabled={!now.step} onClick={ask("step")}>
+          Step
+        </button>
+        <button type="button" class="step wide" title="Step over, F10" disabled={!now.step} onClick={ask("over")}>
+          Step over
+        </button>
+        <button type="button" class="step wide" title="Step out, Shift+F11" disabled={!now.paused} onClick={ask("out")}>
+          Step out
+        </button>
+        <button type="button" class="stop" title="Stop, Ctrl+." disabled={!now.alive} onClick={ask("stop")}>
+          <Icon name="stop" />
+          Stop
+        </button>
+      </div>
+      <StateWords store={store} />
+      <div class="seg presets" role="group" aria-label="Layout">
+        {presets.map(([preset, label]) => (
+          <button
+            type="button"
+            key={preset}
+            aria-label={`${label} layout`}
+            aria-pressed={now.preset === preset}
+            onClick={() => send({kind: "preset", preset})}
+          >
+            {label}
+          </button>
+        ))}
+      </div>
+      <button type="button" class="ghost share" title="Share, Ctrl+S" onClick={ask("share")}>
+        Share
+      </button>
+      <button
+        type="button"
+        class="ghost sq"
+        aria-label="Settings"
+        title="Settings"
+        onClick={() => send({kind: "dialog", dialog: "settings"})}
+      >
+        <Icon name="settings" />
+      </button>
+      <span class="ver">Python 3.14</span>
+    </header>
+  );
+}
+
+/** Where the program stands; while it runs, with a clock that starts to show after a moment. */
+function StateWords({store}: ViewProps) {
+  const words = useSlice(store, state => stateWords(state));
+  const since = useSlice(store, state => {
+    const {phase} = state;
+    return phase.kind === "running" || phase.kind === "sleeping" ? phase.since : 0;
+  });
+  const seconds = useSignal("");
+  useEffect(() => {
+    seconds.value = "";
+    if (since === 0) return;
+    const timer = setInterval(() => {
+      seconds.value = ` ${((performance.now() - since) / 1000).toFixed(1)} s`;
+    }, 100);
+    return () => clearInterval(timer);
+  }, [since]);
+  return (
+    <p class={`state ${words.sign}`}>
+      <span>
+        {words.text}
+        {seconds}
+      </span>
+    </p>
+  );
+}
+
+export function Examples({store}: ViewProps) {
+  const open = useSignal(false);
+  const list = useSignal<readonly Example[]>([]);
+  const root = useRef<HTMLDivElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    const outside = (event: Event): void => {
+      if (!root.current?.contains(event.target as Node)) open.value = false;
+    };
+    document.addEventListener("pointerdown", outside);
+    return () => document.removeEventListener("pointerdown", outside);
+  }, []);
+  const toggle = async (): Promise<void> => {
+    open.value = !open.value;
+    if (!open.value) return;
+    list.value = (await import("../examples/index.ts")).examples;
+    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus());
+  };
+  const keys = (event: KeyboardEvent): void => {
+    const items = [...(root.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
+    const at = items.indexOf(document.activeElement as HTMLElement);
+    const to = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1}[event.key];
+    if (event.key === "Escape") {
+      open.value = false;
+      button.current?.focus();
+    } else if (to !== undefined && items.length > 0) items[(to + items.length) % items.length]?.focus();
+    else return;
+    event.preventDefault();
+  };
+  const choose = (example: Example): void => {
+    open.value = false;
+    store.send({kind: "open", source: example.source, title: example.title, note: example.note});
+    button.current?.focus();
+  };
+  return (
+    <div class="examples" ref={root} onKeyDown={keys}>
+      <button type="button" class="ghost ex" ref={button} aria-haspopup="menu" aria-expanded={open.value} onClick={toggle}>
+        Examples <Icon name="down" />
+      </button>
+      {open.value && (
+        <div class="menu" role="menu" aria-label="Examples">
+          {list.value.map((example, i) => (
+            <button type="button" role="menuitem" tabIndex={-1} key={example.title} onClick={() => choose(example)}>
+              <b aria-hidden="true">{i + 1}</b>
+              <span>{example.title}</span>
+              <small>{example.idea}</small>
+            </button>
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,114 @@
+/**
+ * Builds the page into build/web/. Everything is addressed relatively, so the result can lie under any path. The engine
+ * (build/wasm/) and the standard library's bundles (build/stdlib/bundles/) are copied beside it if they are there.
+ * `--mode fake` builds into build/web-fake/ with a pretended engine, for tests of the page alone.
+ */
+import {createHash} from "node:crypto";
+import {cpSync, existsSync, mkdirSync, readFileSync} from "node:fs";
+import {fileURLToPath} from "node:url";
+import {createServer, defineConfig, type Plugin} from "vite";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const build = fileURLToPath(new URL("../build/", import.meta.url));
+const styleModule = {find: "style-mod", replacement: `${root}editor/style_module.ts`};
+const jsx = {jsx: {runtime: "automatic", importSource: "preact"}} as const;
+
+interface EngineFiles {
+  readonly module: string;
+  readonly binary: string;
+  readonly library: string;
+}
+
+/** Where the engine's files come from and what they are called beside the page: with their hash, for long caching. */
+function engineFiles(): {readonly names: EngineFiles; readonly copies: readonly (readonly [string, string])[]} {
+  const module = `${build}wasm/pellucid.mjs`;
+  const binary = `${build}wasm/pellucid.wasm`;
+  const library = "stdlib/";
+  if (!existsSync(module) || !existsSync(binary)) return {names: {module: "", binary: "", library}, copies: []};
+  const hash = (file: string): string => createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 10);
+  const names = {module: `engine/pellucid-${hash(module)}.mjs`, binary: `engine/pellucid-${hash(binary)}.wasm`, library};
+  const copies: (readonly [string, string])[] = [
+    [module, names.module],
+    [binary, names.binary],
+  ];
+  const bundles = `${build}stdlib/bundles`;
+  if (existsSync(bundles)) copies.push([bundles, "stdlib"]);
+  return {names, copies};
+}
+
+function staticPage(outDir: string): Plugin {
+  return {
+    name: "pellucid-static-page",
+    transformIndexHtml: {
+      order: "post",
+      async handler(html, {server}) {
+        const boot = readFileSync(`${root}app/boot.js`, "utf8").replace(/^\s*\/\/.*\n/gm, "").replace(/\n\s*/g, "\n");
+        if (server) return html.replace("<!--boot-->", boot);
+        const page = await rendered();
+        const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+        const policy = [
+          "default-src 'none'",
+          `script-src 'self' 'wasm-unsafe-eval' ${hash(boot)}`,
+          `style-src 'self' ${hash(page.css)}`,
+          "img-src 'self' data:",
+          "connect-src 'self' blob:",
+          "worker-src 'self' blob:",
+          "base-uri 'none'",
+          "form-action 'none'",
+        ].join("; ");
+        return html
+          .replace('<meta name="viewport"', `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="viewport"`)
+          .replace("<!--boot-->", () => boot)
+          .replace("</head>", () => `<style>${page.css}</style>\n</head>`)
+          .replace("<!--page-->", () => page.html);
+      },
+    },
+    closeBundle() {
+      for (const [from, to] of engineFiles().copies) {
+        mkdirSync(fileURLToPath(new URL(".", `file://${outDir}/${to}`)), {recursive: true});
+        cpSync(from, `${outDir}/${to}`, {recursive: true});
+      }
+    },
+  };
+}
+
+async function rendered(): Promise<{readonly html: string; readonly css: string}> {
+  const server = await createServer({
+    root,
+    configFile: false,
+    appType: "custom",
+    logLevel: "error",
+    server: {middlewareMode: true, hmr: false, ws: false, watch: null},
+    optimizeDeps: {noDiscovery: true, include: []},
+    oxc: jsx,
+  });
+  try {
+    const module = await server.ssrLoadModule("/prerender.tsx");
+    return module["prerender"]();
+  } finally {
+    await server.close();
+  }
+}
+
+export default defineConfig(({mode}) => {
+  const outDir = `${build}${mode === "fake" ? "web-fake" : "web"}`;
+  const define = {__ENGINE__: JSON.stringify(mode === "fake" ? {module: "", binary: "", library: "stdlib/"} : engineFiles().names)};
+  return {
+    root,
+    base: "./",
+    define,
+    oxc: jsx,
+    resolve: {alias: [styleModule]},
+    plugins: [staticPage(outDir)],
+    worker: {format: "es"},
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: ["chrome111", "firefox115", "safari16.4"],
+      modulePreload: {polyfill: false},
+      assetsInlineLimit: 0,
+      reportCompressedSize: false,
+      chunkSizeWarningLimit: 700,
+    },
+  };
+});
