@@ -31,8 +31,13 @@ export async function bringNodePackages() {
   const result = await capture("npm", ["ci", "--no-audit", "--no-fund"], {cwd: inProject()});
   if (result.status !== 0)
     throw new Problem(
-      `npm ci failed: ${lastLine(result.stderr)}; try it by hand: rm -rf node_modules && npm ci`,
+      `npm ci failed (${reasonIn(result.stderr)}); try it by hand: rm -rf node_modules && npm ci`,
     );
 }
 
-const lastLine = text => text.trim().split("\n").at(-1);
+/** npm's own words, without its bookkeeping. */
+const reasonIn = text =>
+  text
+    .split("\n")
+    .filter(line => /^npm error (?!code|errno|syscall|A complete log)\S/.test(line))
+    .map(line => line.slice("npm error ".length))[0] ?? "no reason given";
