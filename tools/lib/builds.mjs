@@ -5,7 +5,7 @@ import {cpSync, existsSync} from "node:fs";
 import {availableParallelism} from "node:os";
 import {emscriptenEnvironment} from "../setup/emscripten.mjs";
 import {findProgram, inProject} from "./paths.mjs";
-import {run, say} from "./say.mjs";
+import {runBuild, say} from "./say.mjs";
 import {contentHash, onlyIfChanged} from "./stamps.mjs";
 
 export const jobs = availableParallelism();
@@ -21,10 +21,14 @@ export async function buildNative(preset, {tests = true} = {}) {
     contentHash(cmakeFiles, options),
     [`build/${preset}/build.ninja`],
     () =>
-      run(`configuring ${preset}`, "cmake", ["--preset", preset, "-Wno-dev", ...options], {cwd: inProject()}),
+      runBuild(`configuring ${preset}`, "cmake", ["--preset", preset, "-Wno-dev", ...options], {
+        cwd: inProject(),
+      }),
   );
   const target = tests ? [] : ["--target", "pellucid"];
-  await run(`building ${preset}`, "cmake", ["--build", "--preset", preset, ...target], {cwd: inProject()});
+  await runBuild(`building ${preset}`, "cmake", ["--build", "--preset", preset, ...target], {
+    cwd: inProject(),
+  });
 }
 
 /** Builds build/wasm/pellucid.mjs and .wasm. */
@@ -36,10 +40,12 @@ export async function buildWasm() {
       "configure-wasm",
       contentHash(cmakeFiles, [env.EMSCRIPTEN_ROOT]),
       ["build/wasm/build.ninja"],
-      () => run("configuring wasm", "cmake", ["--preset", "wasm", "-Wno-dev"], {cwd: inProject(), env}),
+      () => runBuild("configuring wasm", "cmake", ["--preset", "wasm", "-Wno-dev"], {cwd: inProject(), env}),
     );
-    say(`build: the engine as wasm (Emscripten ${env.EMSCRIPTEN_VERSION})`);
-    await run("building wasm", "cmake", ["--build", "--preset", "wasm"], {cwd: inProject(), env});
+    say(
+      `build: the engine as wasm (Emscripten ${env.EMSCRIPTEN_VERSION}; its first link takes a minute longer)`,
+    );
+    await runBuild("building wasm", "cmake", ["--build", "--preset", "wasm"], {cwd: inProject(), env});
   });
   return did;
 }
@@ -60,7 +66,7 @@ export async function buildPage() {
   await onlyIfChanged("page", hash, ["build/web/index.html"], async () => {
     say("build: the page");
     const vite = inProject("node_modules/vite/bin/vite.js");
-    await run("building the page", process.execPath, [vite, "build", "web"], {cwd: inProject()});
+    await runBuild("building the page", process.execPath, [vite, "build", "web"], {cwd: inProject()});
     cpSync(inProject("build/bundles"), inProject("build/web/stdlib"), {recursive: true});
   });
 }

@@ -82,6 +82,25 @@ export async function run(what, command, args, options = {}) {
   throw new Problem(`${what} failed (${[command, ...args].join(" ")}: ${ending})`);
 }
 
+/**
+ * Runs a build: on a terminal with its output shown, elsewhere quietly, with a line at each quarter of ninja's steps.
+ * If it fails its output is shown, and a Problem raised.
+ */
+export async function runBuild(what, command, args, options = {}) {
+  if (process.stdout.isTTY) return run(what, command, args, options);
+  let quarter = 0;
+  const onLine = line => {
+    const [, done, total] = /^\[(\d+)\/(\d+)\]/.exec(line) ?? [];
+    if (total < 20 || Math.floor((4 * done) / total) <= quarter) return;
+    quarter = Math.floor((4 * done) / total);
+    say(`${what}: ${done} of ${total} steps`);
+  };
+  const result = await capture(command, args, {...options, onLine});
+  if (result.status === 0) return result;
+  say(result.stdout + result.stderr);
+  throw new Problem(`${what} failed (${[command, ...args].join(" ")})`);
+}
+
 /** Maps `work` over `items`, `width` of them at a time, keeping their order. */
 export async function inParallel(items, width, work) {
   const results = new Array(items.length);
