@@ -91,7 +91,7 @@ export async function runBuild(what, command, args, options = {}) {
   let quarter = 0;
   const onLine = line => {
     const [, done, total] = /^\[(\d+)\/(\d+)\]/.exec(line) ?? [];
-    if (total < 20 || Math.floor((4 * done) / total) <= quarter) return;
+    if (!(total >= 20) || Math.floor((4 * done) / total) <= quarter) return;
     quarter = Math.floor((4 * done) / total);
     say(`${what}: ${done} of ${total} steps`);
   };
