@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <span>
 #include <string_view>
+#include <type_traits>
 
 #include "base/arena.h"
 #include "base/bigint.h"
@@ -158,31 +159,26 @@ struct ModNode {
     ExprNode* expression = nullptr;
 };
 
+/// As const as the node it stands for.
+template <class T, class Base>
+using Like = std::conditional_t<std::is_const_v<Base>, const T, T>;
+
 /// The node as what its kind says it is.
 template <class T, class Base>
-T& as(Base& node) {
+Like<T, Base>& as(Base& node) {
     ASSERT(node.kind == T::kKind);
-    return static_cast<T&>(node);
+    return static_cast<Like<T, Base>&>(node);
 }
 template <class T, class Base>
-const T& as(const Base& node) {
-    ASSERT(node.kind == T::kKind);
-    return static_cast<const T&>(node);
-}
-template <class T, class Base>
-T* as(Base* node) {
+Like<T, Base>* as(Base* node) {
     ASSERT(node->kind == T::kKind);
-    return static_cast<T*>(node);
+    return static_cast<Like<T, Base>*>(node);
 }
 
 /// The same, or null where the node is null or of another kind.
 template <class T, class Base>
-T* try_as(Base* node) {
-    return node != nullptr && node->kind == T::kKind ? static_cast<T*>(node) : nullptr;
-}
-template <class T, class Base>
-const T* try_as(const Base* node) {
-    return node != nullptr && node->kind == T::kKind ? static_cast<const T*>(node) : nullptr;
+Like<T, Base>* try_as(Base* node) {
+    return node != nullptr && node->kind == T::kKind ? static_cast<Like<T, Base>*>(node) : nullptr;
 }
 
 /// Makes a node in `arena`: `make<BinOp>(arena, span, left, Operator::Add, right)`.
