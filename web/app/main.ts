@@ -9,7 +9,7 @@ import type {Event, StepMode} from "../protocol/messages.ts";
 import {firstLesson, lessonSource, lessonSteps} from "../state/first_lesson.ts";
 import {initialState, type Ask, type PageEvent, type PageState, update} from "../state/page_state.ts";
 import {canStep, isAlive, isRunning} from "../state/selectors.ts";
-import {type LinkReading, makeFragment, readFragment} from "../state/share.ts";
+import type {LinkReading, Shared} from "../state/share.ts";
 import {Page} from "../views/page.tsx";
 import {pictures} from "../views/pictures.ts";
 import type {Store} from "../views/store.ts";
@@ -25,7 +25,7 @@ const seed = 0;
 const playPause = 900;
 
 const lesson = firstLesson();
-const link = readFragment(location.hash);
+const link = await readAddress();
 const draft = recall("draft");
 const isFirst = link.kind === "none" && (draft === undefined || draft === lessonSource);
 
@@ -76,10 +76,17 @@ compile();
 tellLink(link);
 bindKeys({send, state: () => state.peek()});
 addEventListener("hashchange", () => {
-  const reading = readFragment(location.hash);
-  if (reading.kind === "whole") openLink(reading);
-  tellLink(reading);
+  void readAddress().then(reading => {
+    if (reading.kind === "whole") openLink(reading);
+    tellLink(reading);
+  });
 });
+
+/** The link in the address bar. What reads it is loaded only if there is one. */
+async function readAddress(): Promise<LinkReading> {
+  if (!/^#v=\d/.test(location.hash)) return {kind: "none"};
+  return (await import("../state/share.ts")).readFragment(location.hash);
+}
 
 function beginning(): PageState {
   const settings = readSettings();
@@ -370,7 +377,7 @@ function tellBroken(text: string): void {
   else notice("link", text);
 }
 
-function linkOfPage(): string {
+function linkOfPage(makeFragment: (shared: Shared) => string): string {
   const {source, stepCount, grain, preset, inputs, phase, snapshot} = state.peek();
   const paused = phase.kind === "paused" && snapshot !== undefined;
   const fragment = makeFragment({

@@ -2,9 +2,9 @@
  * CodeMirror with Python, dressed as the static first paint, and the marks the page draws over the text: tints, the
  * running line and expression, breakpoints, the compiler's complaint. Loaded on its own after the page.
  */
-import {autocompletion, closeBrackets, closeBracketsKeymap} from "@codemirror/autocomplete";
+import {closeBrackets, closeBracketsKeymap} from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
-import {python} from "@codemirror/lang-python";
+import {pythonLanguage} from "@codemirror/lang-python";
 import {bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting} from "@codemirror/language";
 import {EditorState, RangeSet, StateEffect, StateField, type Extension, type Range, type Text} from "@codemirror/state";
 import {
@@ -101,8 +101,7 @@ function stateOf(source: string, events: EditorEvents): EditorState {
       indentOnInput(),
       bracketMatching(),
       closeBrackets(),
-      autocompletion({activateOnTyping: false}),
-      python(),
+      pythonLanguage,
       syntaxHighlighting(colours),
       EditorView.contentAttributes.of({"aria-label": "Python code", spellcheck: "false", autocapitalize: "off"}),
       leave,
@@ -132,7 +131,7 @@ const dress = EditorView.theme({
   ".cm-line": {padding: "0 8px 0 8px", borderLeft: "3px solid transparent"},
   ".cm-gutters": {backgroundColor: "transparent", border: "none", color: "var(--ink3)"},
   ".cm-lineNumbers": {width: "26px"},
-  ".cm-lineNumbers .cm-gutterElement": {padding: "0 10px 0 0", minWidth: "26px", fontSize: "var(--f0)", textAlign: "right"},
+  ".cm-lineNumbers .cm-gutterElement": {padding: "0 10px 0 0", minWidth: "26px", font: "var(--f0)/20px var(--mono)", textAlign: "right"},
   ".cm-breaks": {width: "14px", cursor: "pointer"},
   ".cm-activeLineGutter": {backgroundColor: "transparent", color: "var(--ink)"},
   ".cm-cursor": {borderLeftColor: "var(--ink)", borderLeftWidth: "2px"},

@@ -32,8 +32,8 @@ export class StyleModule {
   static mount(root: Document | ShadowRoot, modules: StyleModule | readonly StyleModule[]): void {
     let mounted = sheets.get(root);
     if (!mounted) sheets.set(root, (mounted = new Map()));
-    // What comes first in the list has the higher precedence, so it comes last in the document.
-    const wanted = [modules].flat().reverse() as StyleModule[];
+    // What comes later in the list has the higher precedence.
+    const wanted = [modules].flat() as StyleModule[];
     for (const module of wanted) {
       if (mounted.has(module)) continue;
       const sheet = new CSSStyleSheet();

@@ -46,6 +46,8 @@ interface Leg {
   entryY: number;
   /** Height of the corridor through the columns between; undefined if the arrow needs one gutter only. */
   corridor: number | undefined;
+  /** Where it comes down into the top of the target, if it can. */
+  topX: number | undefined;
   /** The x of the lane in each gutter it uses, by gutter. */
   readonly lanes: Map<number, number>;
 }
@@ -57,7 +59,7 @@ interface Gutter {
 
 export function routeArrows(arrangement: Arrangement): Arrow[] {
   const wishes = wishesOf(arrangement);
-  const legs = wishes.map(wish => legOf(wish, arrangement));
+  const legs = wishes.map(wish => legOf(wish));
   spreadEntries(legs);
   takeCorridors(legs, arrangement);
   gutters(arrangement).forEach((gutter, i) => takeLanes(legs, gutter, i));
@@ -83,7 +85,7 @@ function wishesOf(arrangement: Arrangement): Wish[] {
     const code = frame.code ? byAddress.get(frame.code) : undefined;
     const key = `f${frame.id}`;
     if (code)
-      wishes.push({key: `${key}/code`, row: `${key}/code`, hue: "call", style: "code", column: -1, owner: {x: placed.x, width: placed.width + 18}, y: placed.y + 13, target: code});
+      wishes.push({key: `${key}/code`, row: `${key}/code`, hue: "call", style: "code", column: -1, owner: {x: placed.x, width: placed.width + 9}, y: placed.y + 13, target: code});
     for (const row of [...frame.rows, ...frame.stack]) add(row, key, -1, placed);
   }
   for (const placed of arrangement.cards) {
@@ -97,16 +99,14 @@ function wishesOf(arrangement: Arrangement): Wish[] {
   return wishes;
 }
 
-function legOf(wish: Wish, arrangement: Arrangement): Leg {
+function legOf(wish: Wish): Leg {
   const to = wish.target.column;
-  const last = arrangement.geometry.columns.length - 1;
   // Leftwards out of the box only where the target stands left of it.
   const side = wish.column > to ? "left" : "right";
   const entrySide = wish.column < to ? "left" : "right";
   const inset = wish.column < 0 ? 8 : 10;
   const x = side === "right" ? wish.owner.x + wish.owner.width - inset : wish.owner.x + inset;
-  void last;
-  return {wish, from: {x, y: wish.y}, side, entrySide, entryY: 0, corridor: undefined, lanes: new Map()};
+  return {wish, from: {x, y: wish.y}, side, entrySide, entryY: 0, corridor: undefined, topX: undefined, lanes: new Map()};
 }
 
 function spreadEntries(legs: readonly Leg[]): void {
@@ -125,7 +125,7 @@ function spreadEntries(legs: readonly Leg[]): void {
     const first = group.length === 1 ? 13 : group.length === 2 ? 8 : 6;
     // From the right another row's dot could stand at the header's height; entries there begin a little lower.
     group.forEach((leg, i) => {
-      leg.entryY = Math.round(y + first + i * step) + 0.5 - 0.5;
+      leg.entryY = Math.round(y + first + i * step);
     });
   }
 }
@@ -173,7 +173,20 @@ function takeCorridors(legs: readonly Leg[], arrangement: Arrangement): void {
     }
     if (best) best.used++;
     leg.corridor = Math.round(bestY);
+    enterFromAbove(leg, arrangement, legs);
   }
+}
+
+/** From a corridor above the target, with nothing between, an arrow comes straight down into the header. */
+function enterFromAbove(leg: Leg, arrangement: Arrangement, legs: readonly Leg[]): void {
+  const {target} = leg.wish;
+  const corridor = leg.corridor ?? 0;
+  if (corridor > target.y - 8) return;
+  const between = (placed: PlacedCard): boolean =>
+    placed.column === target.column && placed.y < target.y && placed.y + placed.card.height > corridor - 4;
+  if (arrangement.cards.some(between)) return;
+  const others = legs.filter(other => other.topX !== undefined && other.wish.target === target).length;
+  leg.topX = target.x + target.width / 2 + others * 12;
 }
 
 interface Run {
@@ -193,7 +206,7 @@ function takeLanes(legs: readonly Leg[], gutter: Gutter, index: number): void {
     if (from < to) {
       if (index === from + 1)
         runs.push({leg, from: leg.from.y, to: leg.corridor ?? leg.entryY, start: "left", end: "right"});
-      else if (index === to && leg.corridor !== undefined)
+      else if (index === to && leg.corridor !== undefined && leg.topX === undefined)
         runs.push({leg, from: leg.corridor, to: leg.entryY, start: "left", end: "right"});
     } else if (index === to + 1) {
       runs.push({leg, from: leg.from.y, to: leg.entryY, start: from === to ? "left" : "right", end: "left"});
@@ -236,9 +249,15 @@ function draw(leg: Leg): Arrow {
   const lanes = [...leg.lanes].sort(([a], [b]) => a - b);
   lanes.forEach(([, x], i) => {
     points.push({x, y});
-    y = i === lanes.length - 1 ? entryY : (leg.corridor ?? entryY);
+    y = i === lanes.length - 1 && leg.topX === undefined ? entryY : (leg.corridor ?? entryY);
     points.push({x, y});
   });
+  if (leg.topX !== undefined) {
+    const top = target.y - 1;
+    points.push({x: leg.topX, y}, {x: leg.topX, y: top});
+    const tip = wish.style === "was" ? "" : `M${leg.topX} ${top}l-4 -7h8z`;
+    return {key: wish.key, row: wish.row, hue: wish.hue, style: wish.style, path: rounded(points), tip, dot: from, side};
+  }
   points.push({x: end, y: entryY});
   const back = entrySide === "left" ? -7 : 7;
   const tip = wish.style === "was" ? "" : `M${end} ${entryY}l${back} -4v8z`;

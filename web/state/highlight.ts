@@ -33,6 +33,5 @@ export function highlight(source: string): readonly (readonly Token[])[] {
       else if (part) line?.push({kind, text: part});
     });
   }
-  if (lines.length > 1 && lines.at(-1)?.length === 0) lines.pop();
   return lines;
 }

@@ -30,7 +30,7 @@ export function Bytecode({store}: ViewProps) {
         {ordered.map(code => (
           <CodeBlock key={code.id} code={code} store={store} open={code.id === (running ?? 0)} />
         ))}
-        {codes.length === 0 && <p class="none">The bytecode appears here as you type.</p>}
+        {codes.length === 0 && <p class="placeholder">The bytecode appears here as you type.</p>}
       </div>
       <Explanation store={store} />
     </section>
@@ -144,7 +144,7 @@ function Rows({code, rows, store}: RowsProps) {
               </td>
               <td class="ar">{row.arg}</td>
               <td class={`m ${row.meaningKind}`} title={row.meaning}>
-                {row.meaning}
+                {row.meaning || counted(row)}
               </td>
             </tr>
           );
@@ -159,6 +159,14 @@ function currentRow(state: PageState, code: CodeSnapshot): {readonly row: Instru
   if (!marked || marked.frame.code !== code.id) return undefined;
   const row = rowAt(code, marked.frame.offset);
   return row && {row, sign: marked.sign};
+}
+
+/** For instructions whose argument is a number of operands, which `dis` leaves bare. */
+function counted(row: Instruction): string {
+  const {name, arg} = row;
+  if (arg === undefined) return "";
+  if (/^(BUILD_(LIST|SET|TUPLE|STRING)|UNPACK_SEQUENCE)$/.test(name)) return `${arg} item${arg === 1 ? "" : "s"}`;
+  return /^CALL(_KW)?$/.test(name) ? `${arg} argument${arg === 1 ? "" : "s"}` : "";
 }
 
 /** What the specialised name adds to the plain one: BINARY_OP_ADD_INT on BINARY_OP is "add int". */

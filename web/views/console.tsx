@@ -43,7 +43,7 @@ export function Console({store}: ViewProps) {
         </span>
       </h2>
       <div class="scroll out" tabIndex={0} ref={scroll} role="group" aria-label="Program output">
-        {hint && <p class="none">{hint}</p>}
+        {hint && <p class="placeholder">{hint}</p>}
         <div class="lines" role="log" aria-label="Output" ref={log} />
         {prompt !== undefined && <Ask key={store.state.peek().inputs.length} prompt={prompt} store={store} />}
       </div>

@@ -3,7 +3,7 @@ import {useSignal} from "@preact/signals";
 import type {ComponentChildren} from "preact";
 import {useEffect, useMemo, useRef} from "preact/hooks";
 import type {Theme} from "../state/page_state.ts";
-import {type LinkFit, linkFit} from "../state/share.ts";
+import {type LinkFit, linkFit, makeFragment} from "../state/share.ts";
 import {Icon} from "./icons.tsx";
 import {useSlice} from "./slice.ts";
 import type {ViewProps} from "./store.ts";
@@ -65,7 +65,7 @@ const fits: Readonly<Record<LinkFit, string>> = {
 };
 
 function Share({store}: ViewProps) {
-  const link = useMemo(() => store.link(), []);
+  const link = useMemo(() => store.link(makeFragment), []);
   const copied = useSignal("");
   const field = useRef<HTMLTextAreaElement>(null);
   const fit = linkFit(link.length);

@@ -47,7 +47,7 @@ export function Memory({store}: ViewProps) {
         {picture ? (
           <Drawing key={opened} picture={picture} references={references} sign={sign} unfold={store.unfold} />
         ) : (
-          <p class="none">Run the program or step through it: its frames and objects appear here.</p>
+          <p class="placeholder">Run the program or step through it: its frames and objects appear here.</p>
         )}
       </div>
     </section>

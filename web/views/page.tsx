@@ -1,8 +1,9 @@
 /** The whole page: bar, messages, panes, tabs. The prerenderer and the live page render the same tree. */
+import {useSignal} from "@preact/signals";
+import {useEffect} from "preact/hooks";
 import type {Tab} from "../state/page_state.ts";
 import {Bytecode} from "./bytecode.tsx";
 import {Console} from "./console.tsx";
-import {Dialogs} from "./dialogs.tsx";
 import {EditorPane} from "./editor_pane.tsx";
 import {Icon} from "./icons.tsx";
 import {Memory} from "./memory.tsx";
@@ -29,9 +30,22 @@ export function Page({store}: ViewProps) {
         <Splitters store={store} />
       </main>
       <Tabs store={store} />
-      <Dialogs store={store} />
+      <LazyDialogs store={store} />
     </>
   );
+}
+
+/** The dialogs come when the first one is opened. */
+function LazyDialogs({store}: ViewProps) {
+  const wanted = useSlice(store, state => state.dialog !== undefined);
+  const loaded = useSignal<typeof import("./dialogs.tsx") | undefined>(undefined);
+  useEffect(() => {
+    if (wanted && !loaded.value)
+      void import("./dialogs.tsx").then(module => {
+        loaded.value = module;
+      });
+  }, [wanted]);
+  return loaded.value ? <loaded.value.Dialogs store={store} /> : null;
 }
 
 function Notices({store}: ViewProps) {

@@ -2,6 +2,7 @@
 import type {ReadonlySignal} from "@preact/signals";
 import type {Picture} from "../layout/picture.ts";
 import type {PageEvent, PageState} from "../state/page_state.ts";
+import type {Shared} from "../state/share.ts";
 
 export interface Store {
   readonly state: ReadonlySignal<PageState>;
@@ -10,8 +11,8 @@ export interface Store {
   readonly send: (event: PageEvent) => void;
   /** Opens a fold of the memory picture: "rows:6784", "functions:1". */
   readonly unfold: (fold: string) => void;
-  /** The link of the program as it stands, made when asked for. */
-  readonly link: () => string;
+  /** The link of the program as it stands; it goes into the address bar as well. */
+  readonly link: (makeFragment: (shared: Shared) => string) => string;
   readonly loadEditor: () => Promise<typeof import("../editor/code_mirror.ts")>;
 }
 

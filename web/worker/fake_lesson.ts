@@ -4,7 +4,7 @@
  */
 import type {CodeSnapshot, FrameSnapshot, FreedSnapshot, Instruction, ObjectSnapshot, Slot, Snapshot, Value} from "../protocol/snapshot.ts";
 
-export const lessonSource = 's = "Hello"\nss = s\ns = "".join(["good", " bye"])\nss = s\n';
+export const lessonSource = 's = "Hello"\nss = s\ns = "".join(["good", " bye"])\nss = s';
 
 /** offset, name, argument, meaning, line, column, end column, bytes: what CPython 3.14 compiles the lesson to. */
 const listing: readonly (readonly [number, string, number | undefined, string, number, number, number, string])[] = [

@@ -1,0 +1,186 @@
+/**
+ * What the page tests share: a static server on a free port, Chromium and Firefox driven through puppeteer-core (Firefox
+ * by WebDriver BiDi, without a patched build), and elements found by role and name as a user of a screen reader would.
+ *
+ * `PELLUCID_SITE` is the built site to test (default build/web); `PELLUCID_BROWSERS` a comma-separated choice.
+ */
+import {createReadStream, existsSync, mkdtempSync, rmSync, statSync} from "node:fs";
+import {createServer} from "node:http";
+import {tmpdir} from "node:os";
+import {extname, join, normalize} from "node:path";
+import {fileURLToPath} from "node:url";
+import puppeteer from "puppeteer-core";
+
+const repository = fileURLToPath(new URL("../../..", import.meta.url));
+export const site = process.env.PELLUCID_SITE ?? join(repository, "build/web");
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".css": "text/css",
+  ".wasm": "application/wasm",
+  ".json": "application/json",
+};
+
+/** Serves `folder` under `prefix`, so that tests see that the page does not care where it lies. */
+export async function serve(folder, prefix = "/some/path/") {
+  const requests = [];
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    requests.push(path);
+    const inside = normalize(path.startsWith(prefix) ? path.slice(prefix.length) : "\0");
+    const file = join(folder, inside === "." || inside === "" ? "index.html" : inside);
+    if (inside.startsWith("..") || inside.includes("\0") || !existsSync(file) || !statSync(file).isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.writeHead(200, {"content-type": types[extname(file)] ?? "application/octet-stream", "cache-control": "no-store"});
+    createReadStream(file).pipe(response);
+  });
+  await new Promise(done => server.listen(0, "127.0.0.1", done));
+  return {url: `http://127.0.0.1:${server.address().port}${prefix}`, requests, close: () => new Promise(done => server.close(done))};
+}
+
+const programs = {
+  chromium: ["chromium", "chromium-browser", "google-chrome"],
+  firefox: ["firefox-esr", "firefox"],
+};
+
+function programOf(browser) {
+  for (const name of programs[browser])
+    for (const folder of (process.env.PATH ?? "").split(":")) if (existsSync(join(folder, name))) return join(folder, name);
+  return undefined;
+}
+
+/** The browsers to test with: those asked for, or those that are installed. */
+export function browsers() {
+  const asked = process.env.PELLUCID_BROWSERS?.split(",") ?? Object.keys(programs);
+  return asked.filter(browser => programOf(browser) !== undefined);
+}
+
+/** Starts a browser with a profile that nobody has used before. */
+export async function launch(browser, {width = 1280, height = 800} = {}) {
+  const profile = mkdtempSync(join(tmpdir(), "pellucid-page-"));
+  const started = await puppeteer.launch({
+    browser: browser === "chromium" ? "chrome" : "firefox",
+    executablePath: programOf(browser),
+    headless: true,
+    userDataDir: profile,
+    protocolTimeout: 60_000,
+    args: browser === "chromium" ? ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"] : [],
+    defaultViewport: {width, height},
+  });
+  return {
+    browser: started,
+    name: browser,
+    async close() {
+      await started.close();
+      rmSync(profile, {recursive: true, force: true, maxRetries: 5, retryDelay: 200});
+    },
+  };
+}
+
+/** Opens `url` in a new page; what goes wrong in it is collected in `problems`. */
+export async function open(launched, url, {width = 1280, height = 800, scheme} = {}) {
+  const page = await launched.browser.newPage();
+  const problems = [];
+  page.on("pageerror", error => problems.push(`page error: ${error.message}`));
+  page.on("console", message => {
+    if (message.type() === "error") problems.push(`console: ${message.text()}`);
+  });
+  await page.setViewport({width, height});
+  if (scheme && launched.name === "chromium") await page.emulateMediaFeatures([{name: "prefers-color-scheme", value: scheme}]);
+  await page.goto(url, {waitUntil: "load"});
+  return {page, problems};
+}
+
+/**
+ * Runs in the page: the visible elements of a role and an accessible name. It knows only as much of the computation of
+ * names as this page needs, and works alike in both browsers.
+ */
+function findByRole(role, name) {
+  const implicit = {
+    button: "button, summary",
+    textbox: "textarea, input:not([type]), input[type=text]",
+    dialog: "dialog",
+    table: "table",
+    row: "tr",
+    listitem: "li",
+    region: "section[aria-label]",
+    status: "output",
+  };
+  const selector = [`[role="${role}"]`, implicit[role]].filter(Boolean).join(", ");
+  const nameOf = dom => (dom.getAttribute("aria-label") ?? dom.textContent ?? "").replace(/\s+/g, " ").trim();
+  return [...document.querySelectorAll(selector)].filter(dom => {
+    const own = dom.getAttribute("role");
+    if (own && own !== role) return false;
+    if (!dom.checkVisibility({visibilityProperty: true})) return false;
+    if (dom.closest("[aria-hidden=true]")) return false;
+    return name === undefined || (name.startsWith("/") ? new RegExp(name.slice(1, -1)).test(nameOf(dom)) : nameOf(dom) === name);
+  });
+}
+
+const source = `(${findByRole})`;
+
+/** The first element of that role and name; a name between slashes is a pattern. Waits for it. */
+export async function byRole(page, role, name, timeout = 8_000) {
+  const text = `${source}(${JSON.stringify(role)}, ${JSON.stringify(name)})[0] ?? null`;
+  const deadline = Date.now() + timeout;
+  for (;;) {
+    const handle = (await page.evaluateHandle(text)).asElement();
+    if (handle) return handle;
+    if (Date.now() > deadline) throw new Error(`there is no ${role} named ${name}`);
+    await pause(50);
+  }
+}
+
+export async function countByRole(page, role, name) {
+  return page.evaluate(`${source}(${JSON.stringify(role)}, ${JSON.stringify(name)}).length`);
+}
+
+/** The accessible names of all visible elements of a role that match. */
+export async function namesByRole(page, role, name) {
+  return page.evaluate(`${source}(${JSON.stringify(role)}, ${JSON.stringify(name)}).map(dom => dom.getAttribute("aria-label") ?? dom.textContent)`);
+}
+
+export async function click(page, role, name) {
+  await (await byRole(page, role, name)).click();
+}
+
+export function pause(milliseconds) {
+  return new Promise(done => setTimeout(done, milliseconds));
+}
+
+/** Waits until `condition`, evaluated again and again, gives something true, and returns that. */
+export async function until(what, condition, timeout = 8_000) {
+  const deadline = Date.now() + timeout;
+  for (;;) {
+    const value = await condition();
+    if (value) return value;
+    if (Date.now() > deadline) throw new Error(`waited in vain: ${what}`);
+    await pause(30);
+  }
+}
+
+export const output = page => page.evaluate(() => document.querySelector('[role="log"]')?.textContent ?? "");
+export const stateWords = page => page.evaluate(() => document.querySelector(".state")?.textContent ?? "");
+export const status = page => page.evaluate(() => document.querySelector('.time [role="status"]')?.textContent ?? "");
+
+/** Replaces the program, as a user does: into the editor, select all, type. */
+export async function typeProgram(page, text) {
+  const editor = await byRole(page, "textbox", "Python code");
+  await page.waitForSelector(".cm-content");
+  await (await byRole(page, "textbox", "Python code")).click();
+  void editor;
+  await page.keyboard.down("Control");
+  await page.keyboard.press("a");
+  await page.keyboard.up("Control");
+  await page.keyboard.press("Backspace");
+  // Character by character, but without what the editor adds by itself: brackets, quotes, indentation.
+  await page.evaluate(value => {
+    const content = document.querySelector(".cm-content");
+    content.focus();
+    document.execCommand("insertText", false, value);
+  }, text);
+}
