@@ -34,6 +34,12 @@ void weakrefs_install(Runtime& rt);  // the heap's and collector's hooks
 /// origin[arguments], as list[int]: also what `__class_getitem__` of the builtin classes is.
 Own generic_alias_new(Runtime& rt, Value origin, Value arguments);
 
+/// `a | b` for types: a union, or NotImplemented where one of the two is no type.
+Own union_or(Runtime& rt, Value a, Value b);
+Own generic_alias_new(Runtime& rt, Value origin, Value args);
+/// isinstance(value, union): any of its types.
+Own union_args(Value self);  // a tuple
+
 extern const TypeSpec kModuleType, kSimpleNamespaceType, kWeakRefType, kWeakProxyType, kWeakCallableProxyType,
     kGenericAliasType, kUnionType;
 

@@ -87,6 +87,8 @@ Own iter_next(Runtime& rt, Value iterator);
 bool is_iterator(const Runtime& rt, Value value);
 Ref<List> list_from_iterable(Runtime& rt, Value iterable);
 Ref<Tuple> tuple_from_iterable(Runtime& rt, Value iterable);
+/// `item in iterable` by walking it, for what has no __contains__.
+Result<bool> iterable_contains(Runtime& rt, Value iterable, Value item);
 /// A list or tuple as it is, anything else as a list; TypeError with `message` where not iterable.
 Own sequence_fast(Runtime& rt, Value iterable, std::string_view message);
 /// The items of a list or tuple.
@@ -95,6 +97,10 @@ std::span<const Value> sequence_items(Value list_or_tuple);
 // ---- classes
 Result<bool> object_is_instance(Runtime& rt, Value value, Value cls);    // isinstance, with __instancecheck__
 Result<bool> object_is_subclass(Runtime& rt, Value derived, Value cls);  // issubclass
+
+/// What type.__instancecheck__ and type.__subclasscheck__ do; `cls` may also be anything with __bases__.
+Result<bool> default_is_instance(Runtime& rt, Value value, Value cls);
+Result<bool> default_is_subclass(Runtime& rt, Value derived, Value cls);
 
 /// Marks `value` as being repr'd; 1 if it already is (write "..."), 0 if not, error if memory is out.
 Result<bool> repr_enter(Runtime& rt, Value value);

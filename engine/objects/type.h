@@ -121,6 +121,7 @@ enum TypeFlags : uint32_t {
     kHasDict = 1u << 17,          // instances have a __dict__ (then kExtras is set too)
     kHasWeakrefs = 1u << 18,      // instances can be weakly referenced (then kExtras is set too)
     kHasFinalizer = 1u << 19,     // the class or a base defines __del__
+    kBuiltinDict = 1u << 20,      // the CellOps of a builtin base see to Extras::dict
     kMatchSelf = 1u << 22,        // for `match`: one positional pattern matches the subject itself
     // what it is or is derived from
     kIntSubclass = 1u << 24,

@@ -1,7 +1,7 @@
 // What the files that make and change types share: type.cpp, type_new.cpp, type_lookup.cpp, slots.cpp, attributes.cpp.
 #pragma once
 
-#include "objects/type.h"
+#include "objects/runtime.h"
 
 namespace py {
 
@@ -24,6 +24,25 @@ Ref<Tuple> type_mro_of_bases(Runtime& rt, Type& type);  // C3 alone
 void type_set_utf8_name(Type& type);
 /// The nearest builtin base of `type`, itself included: it decides the C++ struct of the instances.
 Type& type_solid_builtin(Type& type);
+/// The nearest base, itself included, that adds fields to the instances: bases with different ones do not mix.
+Type& type_solid_base(Type& type);
+/// Python's name of the module of a builtin type: "builtins", or what stands before the dot.
+std::string_view type_builtin_module(const Type& type);
+/// The base that decides the layout of a class with these bases; TypeErrors where there can be none.
+Result<Type*> type_best_base(Runtime& rt, Tuple& bases);
+/// AttributeError with this message, with `name` and `obj` filled in.
+Error raise_attribute_error_with(Runtime& rt, Value obj, Str& name, std::string_view format,
+                                 std::span<const FormatArg> arguments);
+/// type.__call__, type.__new__ and type.__init__ (type_new.cpp).
+Own type_call(Runtime& rt, Value self, const Args& args);
+Own type_slot_new(Runtime& rt, Type& metatype, const Args& args);
+Status type_slot_init(Runtime& rt, Value self, const Args& args);
+extern const std::span<const GetSet> kTypeGetSets;  // type_attributes.cpp
+extern const std::span<const Method> kTypeMethods;
+Own type_getattro(Runtime& rt, Value self, Str& name);
+Status type_setattro(Runtime& rt, Value self, Str& name, Value value);
+Own type_repr(Runtime& rt, Value self);
+Own type_or(Runtime& rt, Value left, Value right);
 /// type.__module__ as a Value, owned; AttributeError where a class has none.
 Own type_module(Runtime& rt, Type& type);
 /// "module.qualname", or the qualname alone for builtins: what reprs show.
