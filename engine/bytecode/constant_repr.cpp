@@ -1,9 +1,10 @@
 // `repr` of constants, for the disassembler.
 #include <cmath>
 #include <cstdio>
-#include <cstdlib>
 #include <optional>
 
+#include "base/float_text.h"
+#include "base/unicode.h"
 #include "bytecode/code_unit.h"
 #include "bytecode/constant.h"
 
@@ -11,53 +12,14 @@ namespace py::bytecode {
 
 namespace {
 
-// The shortest decimal digits that read back as `value`, laid out as Python does: an exponent below -4 or from 16 on.
-std::string repr_of_float(double value, bool with_point) {
-    if (std::isnan(value))
-        return "nan";
-    if (std::isinf(value))
-        return value < 0 ? "-inf" : "inf";
-    char buffer[40];
-    for (int precision = 0; precision <= 16; ++precision) {
-        std::snprintf(buffer, sizeof buffer, "%.*e", precision, value);
-        if (std::strtod(buffer, nullptr) == value)
-            break;
-    }
-    std::string digits;
-    std::string text;
-    const char* at = buffer;
-    if (*at == '-') {
-        text = "-";
-        ++at;
-    }
-    for (; *at != 'e'; ++at) {
-        if (*at != '.')
-            digits += *at;
-    }
-    const int exponent = std::atoi(at + 1);
-    if (exponent < -4 || exponent >= 16) {
-        text += digits[0];
-        if (digits.size() > 1)
-            text += "." + digits.substr(1);
-        std::snprintf(buffer, sizeof buffer, "e%c%02d", exponent < 0 ? '-' : '+', std::abs(exponent));
-        return text + buffer;
-    }
-    if (exponent < 0)
-        return text + "0." + std::string(static_cast<size_t>(-exponent - 1), '0') + digits;
-    const auto whole = static_cast<size_t>(exponent) + 1;
-    if (digits.size() < whole)
-        digits.append(whole - digits.size(), '0');
-    text += digits.substr(0, whole);
-    if (digits.size() > whole)
-        return text + "." + digits.substr(whole);
-    return with_point ? text + ".0" : text;
-}
+// As in a complex number: no ".0" behind a whole number.
+std::string part_of_complex(double value) { return float_format(value, 'r', 0); }
 
 std::string repr_of_complex(double real, double imag) {
     if (real == 0 && !std::signbit(real))
-        return repr_of_float(imag, false) + "j";
-    std::string text = "(" + repr_of_float(real, false);
-    const std::string second = repr_of_float(imag, false);
+        return part_of_complex(imag) + "j";
+    std::string text = "(" + part_of_complex(real);
+    const std::string second = part_of_complex(imag);
     if (second[0] != '-')
         text += '+';
     return text + second + "j)";
@@ -71,18 +33,6 @@ std::string hex_escape(char kind, uint32_t value, int digits) {
 
 char quote_for(std::string_view text) {
     return text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos ? '"' : '\'';
-}
-
-// Code points of category Cc, Cf, Cs, Co, Cn, Zl, Zp or Zs are not printable, except the space.
-// TODO: unassigned code points and rarer formats; base/unicode.h knows them.
-bool is_printable(uint32_t c) {
-    if (c < 0xA1 || c == 0xAD)
-        return c >= 0x20 && c < 0x7F;
-    if (c == 0x1680 || (c >= 0x2000 && c <= 0x200F) || (c >= 0x2028 && c <= 0x202F) || (c >= 0x205F && c <= 0x206F))
-        return false;
-    if (c == 0x3000 || c == 0xFEFF || (c >= 0xD800 && c <= 0xF8FF) || (c >= 0xFFF0 && c <= 0xFFFB))
-        return false;
-    return (c & 0xFFFE) != 0xFFFE && c < 0xE0000;
 }
 
 // The hash of a constant where it is the same in every process.
@@ -208,7 +158,7 @@ std::string repr_of_str(std::string_view utf8) {
             text += "\\n";
         else if (point == '\r')
             text += "\\r";
-        else if (is_printable(point))
+        else if (unicode::is_printable(point))
             text += utf8.substr(at, length);
         else if (point < 0x100)
             text += hex_escape('x', point, 2);
@@ -236,7 +186,7 @@ std::string repr(const Constant& constant) {
         case ConstantKind::Int:
             return constant.big ? constant.big->to_string() : std::to_string(constant.integer);
         case ConstantKind::Float:
-            return repr_of_float(constant.real, true);
+            return float_repr(constant.real);
         case ConstantKind::Complex:
             return repr_of_complex(constant.real, constant.imag);
         case ConstantKind::Str:
