@@ -104,7 +104,7 @@ export default defineConfig(({mode}) => {
     build: {
       outDir,
       emptyOutDir: true,
-      target: ["chrome111", "firefox115", "safari16.4"],
+      target: ["chrome123", "firefox120", "safari17.5"],
       modulePreload: {polyfill: false},
       assetsInlineLimit: 0,
       reportCompressedSize: false,

@@ -59,6 +59,7 @@ const store: Store = {
   send,
   unfold: drawn.unfold,
   link: linkOfPage,
+  words: undefined,
   loadEditor: () => import("../editor/code_mirror.ts"),
 };
 

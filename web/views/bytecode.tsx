@@ -4,11 +4,10 @@
  * the editor.
  */
 import {useSignal, useSignalEffect} from "@preact/signals";
-import {useRef} from "preact/hooks";
+import {useEffect, useRef} from "preact/hooks";
 import type {CodeSnapshot, Instruction} from "../protocol/snapshot.ts";
 import type {PageState} from "../state/page_state.ts";
 import {lineTints, markedFrame, rowAt, shownCodes, topFrame} from "../state/selectors.ts";
-import {explain} from "./opcode_words.ts";
 import {Rich} from "./rich.tsx";
 import {useSlice} from "./slice.ts";
 import type {ViewProps} from "./store.ts";
@@ -194,13 +193,20 @@ function Explanation({store}: ViewProps) {
     const marked = markedFrame(state);
     return marked && rowAt(codes.find(code => code.id === marked.frame.code), marked.frame.offset);
   });
+  // The sentences come after the first paint, which has those of its own instruction in the markup.
+  const words = useSignal<typeof import("./opcode_words.ts") | undefined>(store.words);
+  useEffect(() => {
+    void import("./opcode_words.ts").then(module => {
+      words.value = module;
+    });
+  }, []);
   if (!row) return <aside class="words" aria-label="Instruction in words" />;
   const bytes = [...row.bytes.slice(0, 2)].map(byte => byte.toString(16).padStart(2, "0")).join(" ");
   const caches = row.bytes.length / 2 - 1;
   return (
     <aside class="words" aria-label="Instruction in words">
       <span>
-        <b>{row.name}</b> <Rich text={explain(row)} />
+        <b>{row.name}</b> <Rich text={words.value?.explain(row) ?? ""} />
       </span>
       <code class="hex" title={caches > 0 ? `and ${caches} cache entries` : undefined}>
         bytes {bytes}

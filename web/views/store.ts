@@ -13,6 +13,8 @@ export interface Store {
   readonly unfold: (fold: string) => void;
   /** The link of the program as it stands; it goes into the address bar as well. */
   readonly link: (makeFragment: (shared: Shared) => string) => string;
+  /** What opcode_words.ts exports, if it is there already: the prerenderer has it, the live page fetches it. */
+  readonly words: typeof import("./opcode_words.ts") | undefined;
   readonly loadEditor: () => Promise<typeof import("../editor/code_mirror.ts")>;
 }
 
