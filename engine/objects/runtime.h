@@ -156,6 +156,7 @@ class Runtime {
     uint32_t next_keys_version = 1;
     uint64_t hash_key[2] = {};
     uint64_t nan_count = 0;
+    int max_str_digits = 4300;  // sys.set_int_max_str_digits; 0: no limit
     std::vector<Value> repr_running;  // what repr() is inside of, borrowed
 
     // ---- namespaces
