@@ -71,7 +71,7 @@ void FlowGraph::build() {
             }
             if (bc::has_target(instruction.opcode))
                 jumps.emplace_back(current, current->code.size());
-            current->code.push_back({instruction.opcode, instruction.arg, instruction.where});
+            current->code.append(instruction.opcode, instruction.arg, instruction.where);
         }
         for (const auto& [block, index] : jumps) {
             FlowInstruction& jump = block->code[index];
@@ -151,9 +151,9 @@ void FlowGraph::convert_pseudo_conditional_jumps() {
             continue;
         last->opcode = last->opcode == bc::JUMP_IF_FALSE ? bc::POP_JUMP_IF_FALSE : bc::POP_JUMP_IF_TRUE;
         const Span where = last->where;
-        const auto before = block->code.end() - 1;
-        const FlowInstruction inserted[] = {{bc::COPY, 1, where}, {bc::TO_BOOL, 0, where}};
-        block->code.insert(before, std::begin(inserted), std::end(inserted));
+        const size_t before = block->code.size() - 1;
+        block->code.insert(before, {bc::COPY, 1, where});
+        block->code.insert(before + 1, {bc::TO_BOOL, 0, where});
     }
 }
 
@@ -210,13 +210,12 @@ void FlowGraph::normalize_jumps() {
             continue;
         const Span where = last->where;
         if (!last->target->visited) {
-            block->code.push_back({bc::NOT_TAKEN, 0, where});
+            block->code.append(bc::NOT_TAKEN, 0, where);
             continue;
         }
         BasicBlock* backward = new_block();
-        FlowInstruction jump{bc::JUMP, 0, where};
-        jump.target = last->target;
-        backward->code = {{bc::NOT_TAKEN, 0, where}, jump};
+        backward->code.append(bc::NOT_TAKEN, 0, where);
+        backward->code.append(bc::JUMP, 0, where, last->target);
         backward->start_depth = last->target->start_depth;
         backward->cold = block->cold;
         switch (last->opcode) {
@@ -295,7 +294,7 @@ void FlowGraph::insert_prefix(const std::vector<int>& fixed) {
         prefix.push_back({bc::RETURN_GENERATOR, 0, where});
         prefix.push_back({bc::POP_TOP, 0, where});
     }
-    entry_->code.insert(entry_->code.begin(), prefix.begin(), prefix.end());
+    for (size_t i = 0; i < prefix.size(); ++i) entry_->code.insert(i, prefix[i]);
 }
 
 }  // namespace py::compile

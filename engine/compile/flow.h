@@ -27,8 +27,47 @@ struct FlowInstruction {
     }
 };
 
+/// The instructions of a block. The reference reuses the places of removed instructions and leaves their handler in
+/// them, which shows in the exception table: so an appended instruction inherits the handler of the one that was last in
+/// its place.
+class BlockCode {
+  public:
+    [[nodiscard]] size_t size() const { return used_; }
+    [[nodiscard]] bool empty() const { return used_ == 0; }
+    FlowInstruction& operator[](size_t index) { return places_[index]; }
+    const FlowInstruction& operator[](size_t index) const { return places_[index]; }
+    FlowInstruction* begin() { return places_.data(); }
+    FlowInstruction* end() { return places_.data() + used_; }
+    [[nodiscard]] const FlowInstruction* begin() const { return places_.data(); }
+    [[nodiscard]] const FlowInstruction* end() const { return places_.data() + used_; }
+    FlowInstruction& back() { return places_[used_ - 1]; }
+    [[nodiscard]] const FlowInstruction& back() const { return places_[used_ - 1]; }
+
+    void append(int opcode, int arg, const Span& where, BasicBlock* target = nullptr) {
+        if (used_ == places_.size())
+            places_.emplace_back();
+        FlowInstruction& place = places_[used_++];
+        place = {opcode, arg, where, target, place.handler};
+    }
+    /// The whole instruction, its handler too.
+    void append_copy(const FlowInstruction& instruction) {
+        append(0, 0, kNoLocation);
+        back() = instruction;
+    }
+    void insert(size_t at, const FlowInstruction& instruction) {
+        append(0, 0, kNoLocation);
+        for (size_t i = used_ - 1; i > at; --i) places_[i] = places_[i - 1];
+        places_[at] = instruction;
+    }
+    void truncate(size_t size) { used_ = size; }
+
+  private:
+    std::vector<FlowInstruction> places_;
+    size_t used_ = 0;
+};
+
 struct BasicBlock {
-    std::vector<FlowInstruction> code;
+    BlockCode code;
     BasicBlock* next = nullptr;  // in the order of layout
     int number = 0;              // after layout
     int predecessors = 0;

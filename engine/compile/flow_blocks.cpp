@@ -56,7 +56,7 @@ void FlowGraph::remove_unreachable() {
     }
     for (BasicBlock* block : blocks()) {
         if (block->predecessors == 0) {
-            block->code.clear();
+            block->code.truncate(0);
             block->is_handler = false;
         }
     }
@@ -73,8 +73,8 @@ bool FlowGraph::inline_small_blocks(BasicBlock& block) {
         return false;
     const int removed = last->opcode;
     last->set(bc::NOP);
-    const std::vector<FlowInstruction> copy = target->code;
-    block.code.insert(block.code.end(), copy.begin(), copy.end());
+    const BlockCode copy = target->code;  // it may be the block itself
+    for (const FlowInstruction& instruction : copy) block.code.append_copy(instruction);
     if (lineless_end) {
         last = block.last();
         // The check for interrupts that the removed jump made must not get lost.
@@ -94,7 +94,7 @@ void FlowGraph::inline_small_blocks() {
 
 int FlowGraph::remove_redundant_nops(BasicBlock& block) {
     // A NOP stays only where it is the one instruction of its line, so that the line can be traced.
-    std::vector<FlowInstruction>& code = block.code;
+    BlockCode& code = block.code;
     size_t kept = 0;
     int32_t previous_line = -1;
     for (size_t at = 0; at < code.size(); ++at) {
@@ -128,7 +128,7 @@ int FlowGraph::remove_redundant_nops(BasicBlock& block) {
         previous_line = line;
     }
     const int removed = static_cast<int>(code.size() - kept);
-    code.resize(kept);
+    code.truncate(kept);
     return removed;
 }
 
@@ -198,7 +198,7 @@ void FlowGraph::duplicate_exits_without_line() {
         if (!is_exit_or_eval_check_without_line(*target) || target->predecessors <= 1)
             continue;
         BasicBlock* copy = new_block();
-        copy->code = target->code;
+        for (const FlowInstruction& instruction : target->code) copy->code.append_copy(instruction);
         copy->code[0].where = last->where;
         last->target = copy;
         --target->predecessors;
@@ -303,9 +303,7 @@ void FlowGraph::push_cold_blocks_to_end() {
             continue;
         BasicBlock* jump = new_block();
         block->next->labelled = true;
-        FlowInstruction instruction{bc::JUMP_NO_INTERRUPT, 0, kNoLocation};
-        instruction.target = block->next;
-        jump->code.push_back(instruction);
+        jump->code.append(bc::JUMP_NO_INTERRUPT, 0, kNoLocation, block->next);
         jump->cold = true;
         jump->predecessors = 1;
         jump->next = block->next;

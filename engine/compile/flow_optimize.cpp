@@ -20,7 +20,7 @@ void FlowGraph::optimize() {
 }
 
 void FlowGraph::optimize_load_const(BasicBlock& block) {
-    std::vector<FlowInstruction>& code = block.code;
+    BlockCode& code = block.code;
     // A copy of a constant counts as the constant.
     int opcode = 0;
     int arg = 0;
@@ -92,11 +92,10 @@ bool FlowGraph::thread_jump(BasicBlock& block, size_t at, int opcode) {
     const FlowInstruction& onward = jump.target->code[0];
     if (jump.target == onward.target)
         return false;
-    FlowInstruction threaded{opcode, 0, onward.where};
-    threaded.target = onward.target;
-    // Its exceptions still go where they went: jumps raise none, but handlers are compared when tables are made.
+    const Span where = onward.where;
+    BasicBlock* target = onward.target;
     jump.set(bc::NOP);
-    block.code.push_back(threaded);
+    block.code.append(opcode, 0, where, target);
     return true;
 }
 
@@ -229,7 +228,7 @@ void FlowGraph::optimize_swaps(BasicBlock& block) {
 // stack of numbers, and each cycle of the permutation that results takes its length in swaps with the top, plus one if
 // the top is no part of it. Returns the last index of the run.
 size_t FlowGraph::shorten_swaps(BasicBlock& block, size_t at) {
-    std::vector<FlowInstruction>& code = block.code;
+    BlockCode& code = block.code;
     size_t end = at + 1;
     int depth = code[at].arg;
     bool several = false;
