@@ -1,5 +1,5 @@
 // Lays out blocks as wordcode. The size of a jump depends on its distance and the distance on the sizes, so offsets are
-// computed again until no instruction grows.
+// computed again until no instruction changes its size.
 #include "compile/assemble.h"
 
 #include <algorithm>
@@ -42,20 +42,32 @@ class Assembler {
 
   private:
     void choose_jumps() {
-        for (const BasicBlock* block : blocks_) {
-            for (FlowInstruction& instruction : const_cast<BasicBlock*>(block)->code) {
+        for (BasicBlock* block : blocks_) {
+            for (FlowInstruction& instruction : block->code) {
                 const bool forward = instruction.target != nullptr && instruction.target->number > block->number;
                 if (instruction.opcode == bc::JUMP)
                     instruction.opcode = forward ? bc::JUMP_FORWARD : bc::JUMP_BACKWARD;
                 else if (instruction.opcode == bc::JUMP_NO_INTERRUPT)
                     instruction.opcode = forward ? bc::JUMP_FORWARD : bc::JUMP_BACKWARD_NO_INTERRUPT;
+            }
+        }
+        // The reference begins with the number of the instruction that is jumped to as the operand. Where a jump is
+        // just short enough for one byte, the length it began with decides.
+        std::vector<int> first;
+        int count = 0;
+        for (const BasicBlock* block : blocks_) {
+            first.push_back(count);
+            count += static_cast<int>(block->code.size());
+        }
+        for (BasicBlock* block : blocks_) {
+            for (FlowInstruction& instruction : block->code) {
                 if (bc::has_jump(instruction.opcode))
-                    instruction.arg = 0;
+                    instruction.arg = first[static_cast<size_t>(instruction.target->number)];
             }
         }
     }
 
-    // Gives blocks their offsets and jumps their operands; says whether an instruction has grown by it.
+    // Gives blocks their offsets and jumps their operands; says whether an instruction has changed its size by it.
     bool place() {
         int offset = 0;
         for (size_t i = 0; i < blocks_.size(); ++i) {
@@ -63,7 +75,7 @@ class Assembler {
             for (const FlowInstruction& instruction : blocks_[i]->code)
                 offset += units_of(instruction.opcode, instruction.arg);
         }
-        bool grown = false;
+        bool changed = false;
         for (size_t i = 0; i < blocks_.size(); ++i) {
             offset = offsets_[i];
             for (FlowInstruction& instruction : blocks_[i]->code) {
@@ -76,10 +88,10 @@ class Assembler {
                     instruction.arg = offset - target - kEndSendOffset;
                 else
                     instruction.arg = target < offset ? offset - target : target - offset;
-                grown |= units_of(instruction.opcode, instruction.arg) != units;
+                changed |= units_of(instruction.opcode, instruction.arg) != units;
             }
         }
-        return grown;
+        return changed;
     }
 
     void resolve_next_locations() {

@@ -150,10 +150,10 @@ void FlowGraph::convert_pseudo_conditional_jumps() {
         if (last == nullptr || (last->opcode != bc::JUMP_IF_FALSE && last->opcode != bc::JUMP_IF_TRUE))
             continue;
         last->opcode = last->opcode == bc::JUMP_IF_FALSE ? bc::POP_JUMP_IF_FALSE : bc::POP_JUMP_IF_TRUE;
-        const Span where = last->where;
+        const FlowInstruction jump = *last;
         const size_t before = block->code.size() - 1;
-        block->code.insert(before, {bc::COPY, 1, where});
-        block->code.insert(before + 1, {bc::TO_BOOL, 0, where});
+        block->code.insert(before, {bc::COPY, 1, jump.where, nullptr, jump.handler});
+        block->code.insert(before + 1, {bc::TO_BOOL, 0, jump.where, nullptr, jump.handler});
     }
 }
 

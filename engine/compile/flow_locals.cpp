@@ -213,6 +213,8 @@ class BorrowAnalysis {
             case bc::LOAD_FAST_AND_CLEAR:
                 kill(arg);
                 return push(at, arg);
+            case bc::DELETE_FAST:
+                return kill(arg);
             case bc::LOAD_FAST_LOAD_FAST:
                 push(at, arg >> 4);
                 return push(at, arg & 15);
@@ -231,6 +233,9 @@ class BorrowAnalysis {
             }
             case bc::SWAP:
                 return std::swap(stack_.back(), stack_[stack_.size() - static_cast<size_t>(arg)]);
+            // May give back what it got, a generator for one.
+            case bc::GET_YIELD_FROM_ITER:
+                return;
             // These leave what they look at.
             case bc::GET_ANEXT:
             case bc::GET_LEN:

@@ -20,7 +20,7 @@ void Generator::push_inlined(const Span& where, Block& inner, InlinedState& stat
     const bool in_class = outer.kind == BlockKind::Class && unit_->inlined_comprehensions == 0;
     ++unit_->inlined_comprehensions;
     const auto is_own = [&](const Symbol& symbol) {
-        return ((symbol.flags & kDefLocal) != 0 && (symbol.flags & kDefNonlocal) == 0) || in_class;
+        return (symbol.flags & kDefLocal) != 0 && (symbol.flags & kDefNonlocal) == 0;
     };
     for (const auto& [name, symbol] : inner.symbols.items()) {
         const Symbol outside = outer.symbol(name);

@@ -396,7 +396,8 @@ class Builder {
         if (generic) {
             bool has_kwdefaults = false;
             for (const ExprNode* value : args.kw_defaults) has_kwdefaults |= value != nullptr;
-            enter_type_params(name, type_params, !args.defaults.empty(), has_kwdefaults, false, node->span);
+            // The reference has a place for the tuple of defaults whether there are any or not.
+            enter_type_params(name, type_params, true, has_kwdefaults, false, node->span);
             visit(type_params);
         }
         Block* block = make_block(name, BlockKind::Function, node, BlockKey::Own, node->span);
