@@ -1,0 +1,332 @@
+// Globals and attributes: the look-up itself, and the inline caches that make the next one short. A cache holds while the
+// type's version does; versions are never used twice, so a version names one state of one type.
+#include "objects/descriptors.h"
+#include "objects/dict.h"
+#include "objects/exceptions.h"
+#include "objects/module.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+#include "vm/loop.h"
+
+namespace py {
+
+namespace {
+
+Str& name_at(Frame& frame, uint32_t index) { return as<Str>(frame.code->names->items()[index]); }
+
+AttributeCache& cache_of(const Instruction* pc) {
+    return *reinterpret_cast<AttributeCache*>(const_cast<Instruction*>(pc + 1));
+}
+
+/// A site whose cache keeps failing is left alone for good.
+constexpr uint8_t kManyMisses = 60;
+
+bool has_data_descriptor(const Runtime& rt, Value descriptor) {
+    return type_of(rt, descriptor).slots.descr_set != nullptr;
+}
+
+/// What a class attribute found on the type of `object` is good for, given that instances might hide it.
+bool nothing_hides(Object& object, Str& name, bool& may_have_dict) {
+    Type& type = object.type();
+    may_have_dict = type.has(kHasDict);
+    if (!may_have_dict)
+        return true;
+    return has_extras(object) && extras(object).dict == nullptr && type.values_offset != 0 &&
+           (type.shared_keys == nullptr || type.shared_keys->find(name) < 0);
+}
+
+void specialize_load(Runtime& rt, Object& object, Str& name, bool method, AttributeCache& cache) {
+    Type& type = object.type();
+    cache.kind = AttributeCache::None;
+    if (cache.misses >= kManyMisses)
+        return;
+    ++cache.misses;
+    if (is_exact(Value::from_cell(&object), TypeId::module)) {
+        if (type.slots.getattro != rt.types.module->slots.getattro || type_lookup(type, name).is_present())
+            return;
+        Dict& dict = module_dict(static_cast<Module&>(object));
+        const ptrdiff_t index = dict_entry_index(rt, dict, name);
+        if (index < 0)
+            return;
+        cache.version = dict_keys_version(rt, dict);
+        cache.index = static_cast<uint32_t>(index);
+        if (cache.version != 0)
+            cache.kind = AttributeCache::ModuleValue;
+        return;
+    }
+    if (type.has(kTypeSubclass)) {
+        auto& cls = reinterpret_cast<Type&>(object);
+        if (type.slots.getattro != rt.types.type->slots.getattro || type_lookup(type, name).is_present())
+            return;
+        const Value value = type_lookup(cls, name);
+        if (value.is_absent() ||
+            (type_of(rt, value).slots.descr_get != nullptr && !is_exact(value, TypeId::function)))
+            return;
+        cache.version = type_version(cls);
+        cache.value = value;
+        if (cache.version != 0)
+            cache.kind = AttributeCache::TypeAttribute;
+        return;
+    }
+    if (type.slots.getattro != object_generic_getattr)
+        return;
+    const Value found = type_lookup(type, name);
+    const uint32_t version = type_version(type);
+    if (version == 0)
+        return;
+    cache.version = version;
+    cache.value = found;
+    if (found.is_absent()) {
+        if (type.values_offset == 0 || inline_values(object) == nullptr) {
+            if (type.has(kHasDict) && extras(object).dict != nullptr) {
+                auto& dict = static_cast<Dict&>(*extras(object).dict);
+                const ptrdiff_t index = dict_entry_index(rt, dict, name);
+                if (index >= 0) {
+                    cache.index = static_cast<uint32_t>(index);
+                    cache.kind = AttributeCache::DictHint;
+                }
+            }
+            return;
+        }
+        const int index = type.shared_keys != nullptr ? type.shared_keys->find(name) : -1;
+        if (index >= 0) {
+            cache.index = static_cast<uint32_t>(index);
+            cache.kind = AttributeCache::InstanceValue;
+        }
+        return;
+    }
+    if (has_data_descriptor(rt, found)) {
+        if (is_exact(found, TypeId::property) && is_exact(as<Property>(found).get, TypeId::function)) {
+            cache.value = as<Property>(found).get;
+            cache.kind = AttributeCache::Property;
+        } else if (is_exact(found, TypeId::member_descriptor) && as<MemberDescriptor>(found).member == nullptr &&
+                   is_subtype(type, *as<MemberDescriptor>(found).owner)) {
+            cache.index = as<MemberDescriptor>(found).offset;
+            cache.kind = AttributeCache::Slot;
+        }
+        return;
+    }
+    if (!nothing_hides(object, name, cache.may_have_dict))
+        return;
+    if (type_of(rt, found).has(kMethodDescriptor)) {
+        if (method)
+            cache.kind = AttributeCache::Method;
+    } else if (type_of(rt, found).slots.descr_get == nullptr) {
+        cache.kind = AttributeCache::ClassValue;
+    }
+}
+
+/// The value the cache leads to, borrowed; absent where it does not hold.
+Value cached_value(Object& object, Str& name, const AttributeCache& cache) {
+    switch (cache.kind) {
+        case AttributeCache::ClassValue:
+            if (object.type().version == cache.version && (!cache.may_have_dict || extras(object).dict == nullptr))
+                return cache.value;
+            break;
+        case AttributeCache::TypeAttribute:
+            if (object.type().has(kTypeSubclass) && reinterpret_cast<Type&>(object).version == cache.version)
+                return cache.value;
+            break;
+        case AttributeCache::ModuleValue:
+            if (object.type().id == TypeId::module) {
+                Dict& dict = module_dict(static_cast<Module&>(object));
+                if (dict.keys_version == cache.version)
+                    return dict.entries[cache.index].value;
+            }
+            break;
+        case AttributeCache::DictHint:
+            if (object.type().version == cache.version && extras(object).dict != nullptr) {
+                auto& dict = static_cast<Dict&>(*extras(object).dict);
+                if (cache.index < dict.entry_count && dict.entries[cache.index].key == Value::from_cell(&name))
+                    return dict.entries[cache.index].value;
+            }
+            break;
+        default:
+            break;
+    }
+    return {};
+}
+
+}  // namespace
+
+NOINLINE bool op_load_global(Runtime& rt, Frame& frame, const Instruction* pc) {
+    Str& name = name_at(frame, pc->b);
+    auto& cache = *reinterpret_cast<GlobalCache*>(const_cast<Instruction*>(pc + 1));
+    Value& target = frame.registers[pc->a];
+    Dict& globals = *frame.globals;
+    Dict& builtins = *frame.builtins;
+    if (is_exact(Value::from_cell(&globals), TypeId::dict) && is_exact(Value::from_cell(&builtins), TypeId::dict)) {
+        Dict* found_in = &globals;
+        ptrdiff_t index = dict_entry_index(rt, globals, name);
+        if (index < 0) {
+            found_in = &builtins;
+            index = dict_entry_index(rt, builtins, name);
+        }
+        if (index >= 0) {
+            cache.globals_version = dict_keys_version(rt, globals);
+            cache.builtins_version = found_in == &builtins ? dict_keys_version(rt, builtins) : 0;
+            if (found_in == &builtins && cache.builtins_version == 0)
+                cache.globals_version = 0;
+            cache.index = static_cast<uint32_t>(index);
+            const Value value = found_in->entries[index].value;
+            incref(value);
+            set_register(target, value);
+            return true;
+        }
+    } else {
+        for (Dict* dict : {&globals, &builtins}) {
+            Own value = get_item(rt, Value::from_cell(dict), Value::from_cell(&name));
+            if (value) {
+                set_register(target, value.release());
+                return true;
+            }
+            if (!rt.error_matches(TypeId::KeyError))
+                return false;
+            rt.clear_error();
+        }
+    }
+    static_cast<void>(raise_name_error(rt, "name '{}' is not defined", name));
+    return false;
+}
+
+NOINLINE Outcome op_load_attr(Runtime& rt, Frame& frame, const Instruction* pc) {
+    Value* r = frame.registers;
+    const Value owner = r[pc->b];
+    Str& name = name_at(frame, pc->c);
+    if (owner.is_cell()) {
+        Object& object = as_object(owner);
+        AttributeCache& cache = cache_of(pc);
+        const Value cached = cached_value(object, name, cache);
+        if (cached.is_present()) {
+            static_cast<void>(finish(r, pc, Own::share(cached)));
+            return Outcome::Done;
+        }
+        if (cache.kind != AttributeCache::Property || object.type().version != cache.version)
+            specialize_load(rt, object, name, false, cache);
+        if (cache.kind == AttributeCache::Property && object.type().version == cache.version) {
+            const Own getter = Own::share(cache.value);
+            Value argument = owner;
+            incref(argument);
+            Frame* callee = enter_function(rt, getter, &argument, 1);
+            if (callee == nullptr)
+                return Outcome::Failed;
+            callee->destination = pc->a;
+            if ((pc->flags & kDropB) != 0)
+                drop_register(r[pc->b]);
+            return Outcome::Entered;
+        }
+    }
+    return finish(r, pc, get_attribute(rt, owner, name)) ? Outcome::Done : Outcome::Failed;
+}
+
+NOINLINE Outcome op_load_method(Runtime& rt, Frame& frame, const Instruction* pc) {
+    Value* r = frame.registers;
+    const Value owner = r[pc->b];
+    Str& name = name_at(frame, pc->c);
+    Own found;
+    bool bind = false;
+    if (owner.is_cell()) {
+        Object& object = as_object(owner);
+        AttributeCache& cache = cache_of(pc);
+        const Value cached = cached_value(object, name, cache);
+        if (cached.is_present()) {
+            found = Own::share(cached);
+        } else {
+            specialize_load(rt, object, name, true, cache);
+            if (cache.kind == AttributeCache::Method) {
+                found = Own::share(cache.value);
+                bind = true;
+            }
+        }
+    } else {
+        // An immediate has no attributes of its own: what its type has is the answer.
+        const Value on_type = type_lookup(type_of(rt, owner), name);
+        if (on_type.is_present() && type_of(rt, on_type).has(kMethodDescriptor)) {
+            found = Own::share(on_type);
+            bind = true;
+        }
+    }
+    if (!found) {
+        // An instance that may hide the method, but does not, still saves the bound method.
+        if (owner.is_cell() && as_object(owner).type().slots.getattro == object_generic_getattr) {
+            Object& object = as_object(owner);
+            const Value on_type = type_lookup(object.type(), name);
+            if (on_type.is_present() && type_of(rt, on_type).has(kMethodDescriptor) &&
+                !has_data_descriptor(rt, on_type)) {
+                const auto own = object.type().has(kHasDict) ? instance_get(rt, object, name) : Result<Value>(Value());
+                if (!own)
+                    return Outcome::Failed;
+                if (own.get().is_absent()) {
+                    found = Own::share(on_type);
+                    bind = true;
+                }
+            }
+        }
+        if (!found)
+            found = get_attribute(rt, owner, name);
+    }
+    if (!found)
+        return Outcome::Failed;
+    const bool used_up = (pc->flags & kDropB) != 0;
+    Own self;
+    if (used_up) {
+        self = Own::steal(r[pc->b]);
+        r[pc->b] = Value();
+    } else if (bind) {
+        self = Own::share(owner);
+    }
+    set_register(r[pc->a], found.release());
+    if (bind)
+        set_register(r[pc->a + 1], self.release());
+    else
+        set_register(r[pc->a + 1], Value());
+    return Outcome::Done;
+}
+
+NOINLINE bool op_store_attr(Runtime& rt, Frame& frame, const Instruction* pc) {
+    Value* r = frame.registers;
+    const Value owner = r[pc->b];
+    Str& name = name_at(frame, pc->c);
+    AttributeCache& cache = cache_of(pc);
+    if (owner.is_cell() && cache.kind == AttributeCache::Slot && as_object(owner).type().version == cache.version) {
+        incref(r[pc->a]);
+        set_register(*reinterpret_cast<Value*>(reinterpret_cast<char*>(owner.as_cell()) + cache.index), r[pc->a]);
+    } else {
+        if (!set_attribute(rt, owner, name, r[pc->a]))
+            return false;
+        if (owner.is_cell() && cache.misses < kManyMisses) {
+            ++cache.misses;
+            cache.kind = AttributeCache::None;
+            Object& object = as_object(owner);
+            Type& type = object.type();
+            if (type.slots.setattro == object_generic_setattr) {
+                const Value found = type_lookup(type, name);
+                cache.version = type_version(type);
+                if (cache.version == 0) {
+                    // Out of versions: never cached.
+                } else if (found.is_absent() || !has_data_descriptor(rt, found)) {
+                    const int index = type.values_offset != 0 && type.shared_keys != nullptr &&
+                                              inline_values(object) != nullptr
+                                          ? type.shared_keys->find(name)
+                                          : -1;
+                    if (index >= 0) {
+                        cache.index = static_cast<uint32_t>(index);
+                        cache.kind = AttributeCache::InstanceValue;
+                    }
+                } else if (is_exact(found, TypeId::member_descriptor) &&
+                           as<MemberDescriptor>(found).member == nullptr &&
+                           is_subtype(type, *as<MemberDescriptor>(found).owner)) {
+                    cache.index = as<MemberDescriptor>(found).offset;
+                    cache.kind = AttributeCache::Slot;
+                }
+            }
+        }
+    }
+    if ((pc->flags & kDropA) != 0)
+        drop_register(r[pc->a]);
+    if ((pc->flags & kDropB) != 0)
+        drop_register(r[pc->b]);
+    return true;
+}
+
+}  // namespace py

@@ -1,0 +1,20 @@
+// Traceback objects.
+#pragma once
+
+#include "vm/frame.h"
+
+namespace py {
+
+struct Traceback final : Object {
+    Value next;  // a Traceback, or absent
+    FrameObject* frame;
+    int32_t lasti;  // byte offset
+    int32_t lineno;
+};
+
+/// Puts `frame` in front of the traceback of the exception that waits.
+void traceback_here(Runtime& rt, Frame& frame);
+
+extern const TypeSpec kTracebackType;
+
+}  // namespace py
