@@ -20,7 +20,7 @@ export function prerender(): Prerendered {
   const nothing = (): never => {
     throw new Error("the static page does nothing");
   };
-  const store = {state, picture, narrow, send: nothing, unfold: nothing, link: nothing, words, loadEditor: nothing};
+  const store = {state, picture, narrow, send: nothing, unfold: nothing, link: nothing, words, loadDialogs: nothing, loadEditor: nothing};
   const rules: string[] = [];
   const html = renderToString(<Page store={store} />).replace(/ style="([^"]*)"/g, (_, style: string) => {
     rules.push(`[data-p="${rules.length}"]{${style}}`);

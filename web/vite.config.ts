@@ -1,6 +1,6 @@
 /**
  * Builds the page into build/web/. Everything is addressed relatively, so the result can lie under any path. The engine
- * (build/wasm/) and the standard library's bundles (build/stdlib/bundles/) are copied beside it if they are there.
+ * (build/wasm/) and the standard library's bundles (build/bundles/) are copied beside it if they are there.
  * `--mode fake` builds into build/web-fake/ with a pretended engine, for tests of the page alone.
  */
 import {createHash} from "node:crypto";
@@ -31,7 +31,7 @@ function engineFiles(): {readonly names: EngineFiles; readonly copies: readonly 
     [module, names.module],
     [binary, names.binary],
   ];
-  const bundles = `${build}stdlib/bundles`;
+  const bundles = `${build}bundles`;
   if (existsSync(bundles)) copies.push([bundles, "stdlib"]);
   return {names, copies};
 }

@@ -17,7 +17,7 @@ const host = {
   pollInterrupt: () => false,
   wallClock: () => 0,
   monotonicClock: () => 0,
-  readLibrary: () => undefined,
+  readModule: () => undefined,
 };
 
 async function realEngine() {

@@ -60,6 +60,10 @@ const store: Store = {
   unfold: drawn.unfold,
   link: linkOfPage,
   words: undefined,
+  async loadDialogs() {
+    const [dialogs] = await Promise.all([import("../views/dialogs.tsx"), import("../styles/dialogs.css")]);
+    return dialogs;
+  },
   loadEditor: () => import("../editor/code_mirror.ts"),
 };
 

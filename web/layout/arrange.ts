@@ -92,7 +92,7 @@ export function arrange(cards: Cards, geometry: Geometry, previous: Arrangement 
     if (columns.some(column => column.some(placed => placed.card === card || (placed.card.tag === "freed" && placed.card.address === card.address)))) continue;
     place(card, columns, geometry, `b${++births}`, 0);
   }
-  for (const card of newcomers) place(card, columns, geometry, `b${++births}`, card.near ? 0 : geometry.columns.length - 1);
+  for (const card of newcomers) place(card, columns, geometry, `b${++births}`, columnFor(card, columns, geometry));
 
   const placed = columns.flat().sort((a, b) => a.column - b.column || a.y - b.y);
   const bottom = Math.max(
@@ -125,11 +125,21 @@ function settle(column: PlacedCard[], cards: Cards): void {
   });
 }
 
-/** The first room from the top that is large enough. */
-function place(card: Card, columns: PlacedCard[][], geometry: Geometry, key: string, index: number): void {
-  const column = columns[index];
-  const at = geometry.columns[index];
-  if (!column || !at) return;
+/**
+ * What a name refers to stands next to the frames, what only objects refer to behind it; classes and generators stand
+ * behind as well, for they are large. Where the one column is much fuller than the other, the other is taken.
+ */
+function columnFor(card: Card, columns: readonly PlacedCard[][], geometry: Geometry): number {
+  const last = geometry.columns.length - 1;
+  const behind = !card.near || card.title === "class" || card.parts.some(part => part.kind === "suspended");
+  const wanted = behind ? last : 0;
+  const other = last - wanted;
+  const [y, otherY] = [firstRoom(card, columns[wanted] ?? [], geometry), firstRoom(card, columns[other] ?? [], geometry)];
+  return y > otherY + 200 ? other : wanted;
+}
+
+/** The height of the first room from the top that is large enough. */
+function firstRoom(card: Card, column: PlacedCard[], geometry: Geometry): number {
   column.sort((a, b) => a.y - b.y);
   const room = card.height + card.spare;
   let y = geometry.top;
@@ -137,7 +147,15 @@ function place(card: Card, columns: PlacedCard[][], geometry: Geometry, key: str
     if (other.y - gap >= y + room) break;
     y = Math.max(y, other.y + other.room + gap);
   }
-  column.push({card, key, column: index, x: at.x, y, width: at.width, room});
+  return y;
+}
+
+function place(card: Card, columns: PlacedCard[][], geometry: Geometry, key: string, index: number): void {
+  const column = columns[index];
+  const at = geometry.columns[index];
+  if (!column || !at) return;
+  const y = firstRoom(card, column, geometry);
+  column.push({card, key, column: index, x: at.x, y, width: at.width, room: card.height + card.spare});
 }
 
 /** A freed box is drawn no taller than the living one was, for its neighbours have not moved. */

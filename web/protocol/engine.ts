@@ -13,8 +13,14 @@ export interface EngineHost {
   /** Seconds since 1970, and seconds of a clock that never goes back. */
   wallClock(): number;
   monotonicClock(): number;
-  /** A file of the packed standard library, fetched synchronously; undefined if there is none of that name. */
-  readLibrary(name: string): Uint8Array | undefined;
+  /** A pure-Python module of the standard library by its dotted name, fetched if need be; undefined if there is none. */
+  readModule(name: string): LibraryModule | undefined;
+}
+
+export interface LibraryModule {
+  /** UTF-8. */
+  readonly source: Uint8Array;
+  readonly isPackage: boolean;
 }
 
 export type StepMode = "into" | "over" | "out";

@@ -160,7 +160,8 @@ export const initialState: PageState = {
 export function update(state: PageState, event: PageEvent): PageState {
   switch (event.kind) {
     case "edit":
-      return event.source === state.source ? state : {...state, ...edited(state), source: event.source};
+      if (event.source === state.source) return state;
+      return {...state, ...edited(state), source: event.source, ...(isAnother(state.source, event.source) && {title: "", note: ""})};
     case "open":
       return {
         ...state,
@@ -250,6 +251,13 @@ const gone = {
 function edited(state: PageState): Partial<PageState> {
   // The picture of a program that ended is of the old text; a paused one is given up by the app.
   return {version: state.version + 1, pointer: undefined, ...gone};
+}
+
+/** True if hardly a line of the text is left: what was said about it is then out of place. */
+function isAnother(before: string, after: string): boolean {
+  const kept = new Set(after.split("\n"));
+  const lines = before.split("\n").filter(line => line.trim() !== "");
+  return lines.filter(line => kept.has(line)).length * 2 < lines.length;
 }
 
 function progressed(state: PageState, event: PageEvent & {kind: "progress"}): PageState {

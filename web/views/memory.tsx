@@ -145,7 +145,7 @@ function FrameBody({frame, prefix, picture, references, unfold}: FrameBodyProps)
         <ul>
           {rows.map(row =>
             row.key.startsWith("functions:") ? (
-              <li key={row.key} aria-label={row.label}>
+              <li key={row.key} class="folded" aria-label={row.label}>
                 <span>{row.name}</span>
                 <button type="button" class="fold" aria-label={`Show ${row.name}`} onClick={() => unfold(row.key)}>
                   show

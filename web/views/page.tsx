@@ -41,7 +41,7 @@ function LazyDialogs({store}: ViewProps) {
   const loaded = useSignal<typeof import("./dialogs.tsx") | undefined>(undefined);
   useEffect(() => {
     if (wanted && !loaded.value)
-      void import("./dialogs.tsx").then(module => {
+      void store.loadDialogs().then(module => {
         loaded.value = module;
       });
   }, [wanted]);

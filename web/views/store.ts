@@ -15,6 +15,7 @@ export interface Store {
   readonly link: (makeFragment: (shared: Shared) => string) => string;
   /** What opcode_words.ts exports, if it is there already: the prerenderer has it, the live page fetches it. */
   readonly words: typeof import("./opcode_words.ts") | undefined;
+  readonly loadDialogs: () => Promise<typeof import("./dialogs.tsx")>;
   readonly loadEditor: () => Promise<typeof import("../editor/code_mirror.ts")>;
 }
 

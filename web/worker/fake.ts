@@ -6,6 +6,7 @@
 import {encodeCompileResult, encodeSnapshot} from "../protocol/encode.ts";
 import type {Engine, EngineHost, Grain, RunStatus, StartOptions, StepMode} from "../protocol/engine.ts";
 import type {CodeSnapshot, FrameSnapshot, Instruction, Kind, Slot, Snapshot} from "../protocol/snapshot.ts";
+import {sceneSnapshot, sceneSource, sceneTraceback} from "./fake_scene.ts";
 import {LessonMachine, lessonCode, lessonSource} from "./fake_lesson.ts";
 
 export function fakeEngine(host: EngineHost): Engine {
@@ -18,6 +19,7 @@ type Work = Generator<RunStatus | "line" | undefined, void, void>;
 class FakeEngine implements Engine {
   private lesson: LessonMachine | undefined;
   private work: Work | undefined;
+  private scene = false;
   private lines: string[] = [];
   private names = new Map<string, {text: string; hue: Kind}>();
   private line = 0;
@@ -53,7 +55,8 @@ class FakeEngine implements Engine {
     this.stepping = false;
     this.exception = undefined;
     this.lesson = source === lessonSource ? new LessonMachine() : undefined;
-    this.work = this.lesson ? undefined : this.program();
+    this.scene = source === sceneSource;
+    this.work = this.lesson ? undefined : this.scene ? this.playScene() : this.program();
   }
 
   run(budget: number): RunStatus {
@@ -105,6 +108,7 @@ class FakeEngine implements Engine {
 
   snapshot(): Uint8Array {
     if (this.lesson) return encodeSnapshot(this.lesson.snapshot());
+    if (this.scene) return encodeSnapshot(sceneSnapshot);
     const ended = this.line >= this.lines.length;
     const frame: FrameSnapshot = {
       id: 1,
@@ -135,6 +139,15 @@ class FakeEngine implements Engine {
       yield "line";
       yield* this.statement(text);
     }
+  }
+
+  private *playScene(): Work {
+    this.host.write("stdout", "moss 6 1\n");
+    this.answered = false;
+    yield {kind: "input", prompt: "Your name? "};
+    while (!this.answered) yield undefined;
+    this.host.write("stderr", sceneTraceback);
+    yield {kind: "error"};
   }
 
   private *statement(text: string): Work {

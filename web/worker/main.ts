@@ -1,6 +1,7 @@
 /** The worker's entry: loads the engine and gives it to a runner that listens to the page. */
 import type {Engine, EngineFactory, EngineHost} from "../protocol/engine.ts";
 import type {Command, Event} from "../protocol/messages.ts";
+import {library} from "./library.ts";
 import {Runner} from "./runner.ts";
 
 /** Where the build put the engine, relative to the page's base; empty if it was built without one. */
@@ -24,7 +25,7 @@ const runner = new Runner({
     turns.push(next);
     channel.port2.postMessage(null);
   },
-  readLibrary,
+  readModule: library(new URL(__ENGINE__.library, base).href),
 });
 scope.onmessage = message => runner.handle(message.data);
 void runner.load();
@@ -37,16 +38,4 @@ async function load(host: EngineHost): Promise<Engine> {
   const binary = new URL(__ENGINE__.binary, base).href;
   const module = await loaded.default({pellucidHost: host, locateFile: () => binary});
   return new module.Engine();
-}
-
-function readLibrary(name: string): Uint8Array | undefined {
-  const request = new XMLHttpRequest();
-  request.open("GET", new URL(`${__ENGINE__.library}${name}`, base).href, false);
-  request.responseType = "arraybuffer";
-  try {
-    request.send();
-  } catch {
-    return undefined;
-  }
-  return request.status === 200 ? new Uint8Array(request.response as ArrayBuffer) : undefined;
 }

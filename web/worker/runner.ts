@@ -12,7 +12,7 @@ export interface RunnerOptions {
   readonly post: (event: Event) => void;
   /** Calls back after other messages had their turn. */
   readonly yieldThen: (next: () => void) => void;
-  readonly readLibrary: (name: string) => Uint8Array | undefined;
+  readonly readModule: EngineHost["readModule"];
 }
 
 const sliceMilliseconds = 10;
@@ -57,7 +57,7 @@ export class Runner {
         pollInterrupt: () => this.run?.interrupt.poll() ?? false,
         wallClock: () => Date.now() / 1000,
         monotonicClock: () => performance.now() / 1000,
-        readLibrary: this.options.readLibrary,
+        readModule: this.options.readModule,
       });
     } catch (error) {
       this.options.post({kind: "unavailable", message: messageOf(error)});
