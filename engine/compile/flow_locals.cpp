@@ -233,7 +233,8 @@ class BorrowAnalysis {
             }
             case bc::SWAP:
                 return std::swap(stack_.back(), stack_[stack_.size() - static_cast<size_t>(arg)]);
-            // May give back what it got, a generator for one.
+            // May give back what they got: a str, a generator.
+            case bc::FORMAT_SIMPLE:
             case bc::GET_YIELD_FROM_ITER:
                 return;
             // These leave what they look at.
@@ -244,7 +245,9 @@ class BorrowAnalysis {
             case bc::MATCH_MAPPING:
             case bc::MATCH_SEQUENCE:
             case bc::WITH_EXCEPT_START:
-                for (int i = bc::stack_effect(opcode, arg); i > 0; --i) push(at);
+                // The reference takes what they push for the work of the first instructions of the block, which
+                // then count as spoiled. That costs a count and nothing else.
+                for (int i = 0; i < bc::stack_effect(opcode, arg); ++i) push(i);
                 return;
             // These take some and push nothing.
             case bc::DICT_MERGE:
