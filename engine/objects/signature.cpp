@@ -73,6 +73,10 @@ std::unique_ptr<Signature> parse(Runtime& rt, std::string_view text) {
             optional_group = true;
             part.remove_prefix(1);
         }
+        // "sub[, start[, end]]": the group begins behind this parameter.
+        const bool opens_group = part.ends_with('[');
+        if (opens_group)
+            part.remove_suffix(1);
         if (part.starts_with("**")) {
             kind = Kind::VarKeywords;
             part.remove_prefix(2);
@@ -88,6 +92,7 @@ std::unique_ptr<Signature> parse(Runtime& rt, std::string_view text) {
                               kind != Kind::VarKeywords;
         if (part.find(']') != std::string_view::npos)
             optional_group = false;
+        optional_group |= opens_group;
         Str& name = rt.intern(part.substr(0, end));
         incref(&name);
         const auto index = static_cast<int>(signature->parameters.size());

@@ -60,6 +60,59 @@ Status text_range(Runtime& rt, Value start, Value end, size_t length, ptrdiff_t&
 /// An argument that is a C int for CPython.
 Result<int> int_argument(Runtime& rt, Value value);
 
-extern const std::span<const Method> kStrMethods;  // str_methods.cpp, str_case.cpp ... are gathered there
+/// "find() argument 1 must be str, not int" unless `value` is one.
+Result<Str*> str_argument(Runtime& rt, Value value, std::string_view what);
+
+// ---- the methods, which str_type.cpp gathers in its table
+
+// str_case.cpp
+Own str_capitalize(Runtime& rt, Str& self);
+Own str_casefold(Runtime& rt, Str& self);
+Own str_lower(Runtime& rt, Str& self);
+Own str_swapcase(Runtime& rt, Str& self);
+Own str_title(Runtime& rt, Str& self);
+Own str_upper(Runtime& rt, Str& self);
+Own str_isalnum(Runtime& rt, Str& self);
+Own str_isalpha(Runtime& rt, Str& self);
+Own str_isascii(Runtime& rt, Str& self);
+Own str_isdecimal(Runtime& rt, Str& self);
+Own str_isdigit(Runtime& rt, Str& self);
+Own str_isidentifier(Runtime& rt, Str& self);
+Own str_islower(Runtime& rt, Str& self);
+Own str_isnumeric(Runtime& rt, Str& self);
+Own str_isprintable(Runtime& rt, Str& self);
+Own str_isspace(Runtime& rt, Str& self);
+Own str_istitle(Runtime& rt, Str& self);
+Own str_isupper(Runtime& rt, Str& self);
+
+// str_search.cpp
+Own str_find_method(Runtime& rt, Str& self, Value needle, Value start, Value end);
+Own str_rfind_method(Runtime& rt, Str& self, Value needle, Value start, Value end);
+Own str_index_method(Runtime& rt, Str& self, Value needle, Value start, Value end);
+Own str_rindex_method(Runtime& rt, Str& self, Value needle, Value start, Value end);
+Own str_count(Runtime& rt, Str& self, Value needle, Value start, Value end);
+Own str_startswith(Runtime& rt, Str& self, Value prefix, Value start, Value end);
+Own str_endswith(Runtime& rt, Str& self, Value suffix, Value start, Value end);
+Own str_partition(Runtime& rt, Str& self, Value separator);
+Own str_rpartition(Runtime& rt, Str& self, Value separator);
+Own str_split(Runtime& rt, Str& self, Value separator, Value maximum);
+Own str_rsplit(Runtime& rt, Str& self, Value separator, Value maximum);
+Own str_splitlines(Runtime& rt, Str& self, Value keep_ends);
+Own str_replace(Runtime& rt, Str& self, Value old, Value replacement, Value count);
+
+// str_methods.cpp
+Own str_center(Runtime& rt, Str& self, Value width, Value fill);
+Own str_ljust(Runtime& rt, Str& self, Value width, Value fill);
+Own str_rjust(Runtime& rt, Str& self, Value width, Value fill);
+Own str_zfill(Runtime& rt, Str& self, Value width);
+Own str_expandtabs(Runtime& rt, Str& self, Value tab_size);
+Own str_strip(Runtime& rt, Str& self, Value chars);
+Own str_lstrip(Runtime& rt, Str& self, Value chars);
+Own str_rstrip(Runtime& rt, Str& self, Value chars);
+Own str_removeprefix(Runtime& rt, Str& self, Value prefix);
+Own str_removesuffix(Runtime& rt, Str& self, Value suffix);
+Own str_translate(Runtime& rt, Str& self, Value table);
+Own str_maketrans(Runtime& rt, Value x, Value y, Value z);
+Own str_encode(Runtime& rt, Str& self, Value encoding, Value errors);
 
 }  // namespace py
