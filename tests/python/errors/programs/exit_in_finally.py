@@ -1,0 +1,6 @@
+# SystemExit replaces an error in flight.
+import sys
+try:
+    raise ValueError("lost")
+finally:
+    sys.exit("exiting instead")

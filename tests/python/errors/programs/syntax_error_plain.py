@@ -1,0 +1,4 @@
+# A SyntaxError without a place.
+def f():
+    raise SyntaxError("no place at all")
+f()
