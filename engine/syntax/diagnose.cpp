@@ -1,13 +1,58 @@
-// TODO: the grammar with its rules for invalid programs; until then every error is "invalid syntax" without a place.
+// Finds the error as the reference does: a first pass of the grammar shows where it gets stuck, a second one, with the
+// rules for invalid programs, looks for the reason; where there is none it is "invalid syntax" at the last token that
+// the first pass had read. In the end an error of the lexer further on, or a bracket never closed, may be more to the
+// point.
 #include "syntax/diagnose.h"
+
+#include "syntax/grammar.h"
+#include "syntax/machine.h"
 
 namespace py::syntax {
 
-std::optional<Diagnostic> diagnose(const Source&, const ParseOptions&, NameLookup, Parser::Restart from) {
-    Diagnostic error;
-    error.message = "invalid syntax";
-    error.lineno = from.lineno + 1;
-    return error;
+std::optional<Diagnostic> diagnose(const Source& source, const ParseOptions& options, NameLookup find_name,
+                                   Parser::Restart from) {
+    const Grammar grammar = read_grammar();
+    TokenStream stream(source, options, nullptr);
+    if (from.offset != 0)
+        stream.lexer().start_at(from.offset, from.lineno);
+    const uint16_t start = grammar.find(options.mode == Mode::Exec   ? "file"
+                                        : options.mode == Mode::Eval ? "eval"
+                                                                     : "interactive");
+    Machine machine(grammar, stream, options, find_name, from.barry || options.barry_as_bdfl);
+    const auto check_rest = [&] {
+        const LexerState state = stream.lexer().state();
+        if (state == LexerState::Running && options.mode != Mode::Single && machine.error() &&
+            machine.error()->kind != DiagnosticKind::MemoryError)
+            machine.check_rest();
+    };
+    const auto at_end = [&] { return options.allow_incomplete && stream.lexer().state() == LexerState::EndOfInput; };
+    if (machine.run(start, false))
+        return std::nullopt;
+    if (machine.raised()) {
+        if (at_end()) {
+            machine.error()->kind = DiagnosticKind::IncompleteInputError;
+            machine.error()->message = "incomplete input";
+        }
+        check_rest();
+        return machine.error();
+    }
+    const Token last = stream.last();
+    const bool incomplete = at_end();
+    machine.run(start, true);
+    if (machine.raised()) {
+        check_rest();
+    } else if (last.kind == TokenKind::INDENT || last.kind == TokenKind::DEDENT) {
+        machine.raise_last(DiagnosticKind::IndentationError,
+                           last.kind == TokenKind::INDENT ? "unexpected indent" : "unexpected unindent");
+    } else {
+        machine.raise_at_token(last, DiagnosticKind::SyntaxError, "invalid syntax");
+        machine.check_rest();
+    }
+    if (incomplete) {
+        machine.error()->kind = DiagnosticKind::IncompleteInputError;
+        machine.error()->message = "incomplete input";
+    }
+    return machine.error();
 }
 
 }  // namespace py::syntax

@@ -45,6 +45,13 @@ Lexer::Lexer(const Source& source, Mode /*mode*/, std::vector<Diagnostic>* warni
     levels_.resize(1);
 }
 
+void Lexer::start_at(size_t offset, int32_t lineno) {
+    cur_ = line_end_ = begin_ + offset;
+    lineno_ = lineno;
+    line_start_ = cur_;
+    while (line_start_ > begin_ && (line_start_ == cur_ || line_start_[-1] != '\n')) --line_start_;
+}
+
 void Lexer::close_blocks() {
     pending_ = -indent_;
     indent_ = 0;

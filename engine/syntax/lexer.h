@@ -39,7 +39,11 @@ class Lexer {
     [[nodiscard]] int32_t lineno() const { return lineno_; }
     /// Bytes from the start of the line to where the lexer stands.
     [[nodiscard]] int32_t column() const { return static_cast<int32_t>(cur_ - line_start_); }
-    [[nodiscard]] const char* position() const { return cur_; }
+    [[nodiscard]] const char* line_start() const { return line_start_; }
+    /// Whether the innermost open string is a t-string.
+    [[nodiscard]] bool in_template() const { return levels_[static_cast<size_t>(string_level_)].is_template; }
+    /// Begins after the newline at `offset - 1`, which ended line `lineno` and a statement at the top.
+    void start_at(size_t offset, int32_t lineno);
 
     struct Bracket {
         char opening;
@@ -112,7 +116,7 @@ class Lexer {
     Token finish_number(int c, const char* kind);
     void warn(std::string message);
 
-    Level& top() { return levels_[string_level_]; }
+    Level& top() { return levels_[static_cast<size_t>(string_level_)]; }
 
     const Source& source_;
     std::vector<Diagnostic>* warnings_;

@@ -145,7 +145,6 @@ Token Lexer::text() {
         const bool in_format_spec = level.in_format_spec && level.field_depth >= 0;
         if (c == kEnd || (level.quote_size == 1 && c == '\n')) {
             if (in_format_spec && c == '\n') {
-                backup(c);
                 return fail(prefix + ": newlines are not allowed in format specifiers for single quoted " + prefix +
                             "s");
             }

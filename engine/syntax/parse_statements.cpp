@@ -61,10 +61,12 @@ ModNode* Parser::run() {
             if (!statement(body))
                 return nullptr;
             if (deep_here_)
-                deep_.push_back(restart_);
+                deep_.push_back(here_);
             size_t last = position_ - 1;
             while (last > 0 && stream_.at(last).kind == K::DEDENT) --last;
-            restart_ = {stream_.at(last).end, stream_.at(last).span.lineno};
+            // Some errors of a statement begin in the one before: an `elif` after an `else`.
+            restart_ = here_;
+            here_ = {stream_.at(last).end, stream_.at(last).span.lineno, barry_};
         }
     }
     root->body = body.finish();

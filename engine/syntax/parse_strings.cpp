@@ -184,9 +184,8 @@ bool Parser::replacement_field(bool is_template, List<ExprNode>& parts) {
         parts.push(make<Constant>(arena_, text_span, ConstantValue::str(arena_.copy(text)), ConstantMark::None));
     }
     if (is_template) {
-        while (!text.empty() &&
-               (text.back() == ' ' || text.back() == '=' || (text.back() >= '\t' && text.back() <= '\r')))
-            text.remove_suffix(1);
+        if (debug)
+            text = text.substr(0, text.rfind('='));
         parts.push(make<Interpolation>(arena_, span, value, ConstantValue::str(arena_.copy(text)), conversion, spec));
     } else {
         parts.push(make<FormattedValue>(arena_, span, value, conversion, spec));

@@ -26,8 +26,9 @@ class Parser {
     struct Restart {
         size_t offset = 0;
         int32_t lineno = 0;
+        bool barry = false;  // `<>` is the operator
     };
-    /// The statement that failed.
+    /// The statement before the one that failed.
     [[nodiscard]] Restart restart() const { return restart_; }
     /// Statements so deeply nested that the reference might refuse them.
     [[nodiscard]] const std::vector<Restart>& deep_statements() const { return deep_; }
@@ -152,7 +153,8 @@ class Parser {
     bool failed_ = false;
     bool deep_here_ = false;
     bool barry_ = false;
-    Restart restart_;
+    Restart restart_;  // of the statement before this one
+    Restart here_;
     std::vector<Restart> deep_;
     std::vector<void*> scratch_;
 };
