@@ -291,7 +291,7 @@ extern const TypeSpec kDictType = {
     .size = sizeof(Dict),
     .reported_size = 48,
     .cell_flags = kCollected,
-    .flags = kBaseType | kDictSubclass | kMapping,
+    .flags = kBaseType | kDictSubclass | kMapping | kMatchSelf,
     .doc = "dict() -> new empty dictionary\n"
            "dict(mapping) -> new dictionary with the (key, value) pairs of a mapping\n"
            "dict(iterable) -> new dictionary with the pairs that the iterable yields\n"

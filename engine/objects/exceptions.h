@@ -21,6 +21,7 @@ struct ImportError final : BaseException {
 };
 struct OSError final : BaseException {
     Value errno_, strerror, filename, filename2;
+    Value written;  // of a BlockingIOError: an int
 };
 struct NameError final : BaseException {
     Value name;
@@ -36,12 +37,26 @@ struct UnicodeError final : BaseException {
 };
 struct BaseExceptionGroup final : BaseException {
     Value msg, exceptions;
+    Value exceptions_text;  // the repr of what was given, where it was no list and no tuple
 };
 
 /// type(*args): an instance, by calling the class.
 Own exception_new(Runtime& rt, Type& type, Value argument);
 void exception_set_context(Value exception, Own context);
 void exception_set_cause(Value exception, Own cause);  // sets suppress_context too
+/// Whether `exception` is an instance of the class `cls`, or of one in that tuple; nothing else matches, and no error.
+bool exception_given_matches(Value exception, Value cls);
+/// For `except* cls:`: TypeError where `cls` is no exception class, or a group's.
+Status exception_check_star_types(Runtime& rt, Value cls);
+bool is_exception_class(Value value);
+bool is_exception_group(const Runtime& rt, Value value);
+/// ExceptionGroup or BaseExceptionGroup(message, exceptions).
+Own exception_group_new(Runtime& rt, Value message, Value exceptions);
+/// group.split(cls), as a pair: what matches, and the rest; None where there is none.
+Status exception_group_split(Runtime& rt, Value exception, Value cls, Own& match, Own& rest);
+/// What is raised after all clauses of an `except*`: `raised` is the list of what they raised or left over, `original`
+/// what was caught. None where nothing is left.
+Own exception_prepare_reraise_star(Runtime& rt, Value original, List& raised);
 /// For `except cls:`; `cls` is a class or a tuple of classes; TypeError where it is neither.
 Result<bool> exception_matches(Runtime& rt, Value exception, Value cls);
 bool exception_is(const Runtime& rt, Value exception, TypeId id);

@@ -746,7 +746,7 @@ extern const TypeSpec kListType = {
     .size = sizeof(List),
     .reported_size = 40,
     .cell_flags = kCollected,
-    .flags = kBaseType | kListSubclass | kSequence,
+    .flags = kBaseType | kListSubclass | kSequence | kMatchSelf,
     .doc = "Built-in mutable sequence.\n\n"
            "If no argument is given, the constructor creates a new empty list.\n"
            "The argument must be an iterable if specified.",

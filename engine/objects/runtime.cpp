@@ -170,6 +170,7 @@ Runtime::~Runtime() {
     drop(modules);
     drop(sys_dict);
     drop(builtins);
+    drop(exception_group);
     heap.collect(kGenerations - 1);
     heap.collect(kGenerations - 1);
     for (size_t i = 0; i < kLookupEntries; ++i) {

@@ -93,6 +93,7 @@ class Runtime {
     Object* empty_bytes = nullptr;
     Object* byte_bytes[256] = {};
     Object* empty_frozenset = nullptr;
+    Type* exception_group = nullptr;  // ExceptionGroup, which has two bases and so is a class
 
     // ---- the exception that waits to be handled (the "error indicator")
 

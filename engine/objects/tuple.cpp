@@ -301,7 +301,7 @@ extern const TypeSpec kTupleType = {
     .reported_size = 32,
     .reported_item_size = 8,
     .cell_flags = kCollected,
-    .flags = kBaseType | kTupleSubclass | kSequence,
+    .flags = kBaseType | kTupleSubclass | kSequence | kMatchSelf,
     .doc = "Built-in immutable sequence.\n\n"
            "If no argument is given, the constructor returns an empty tuple.\n"
            "If iterable is specified the tuple is initialized from iterable's items.\n\n"
