@@ -1,0 +1,3 @@
+# Missing fields of str.format.
+print("{} and {}".format(1, 2), "{a}".format(a=3))
+print("{} and {}".format(1))

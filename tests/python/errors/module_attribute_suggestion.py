@@ -1,0 +1,4 @@
+# A misspelt attribute of a module is suggested.
+import string
+print(string.digits)
+print(string.ascii_lovercase)
