@@ -2,6 +2,8 @@
 // property, classmethod, staticmethod, bound methods, super, mappingproxy.
 #pragma once
 
+#include <string>
+
 #include "objects/runtime.h"
 
 namespace py {
@@ -69,6 +71,14 @@ Own cell_new(Runtime& rt, Value contents);
 Own mappingproxy_new(Runtime& rt, Value mapping);
 /// Calls a row of a table with arguments as they came: binds, words the errors, calls.
 Own call_builtin(Runtime& rt, const Method& method, Signature*& signature, Value self, const Args& args, std::string_view qualname);
+
+/// super(cls, self).name without a super object. With `unbound`, a function is not bound but returned as it is, and
+/// *unbound is set: the caller calls it with self in front. (LOAD_SUPER_ATTR)
+Own super_get_attribute(Runtime& rt, Value cls, Value self, Str& name, bool* unbound = nullptr);
+/// "list.append" or "math.sqrt": what a builtin function is called in messages.
+std::string method_qualified_name(Runtime& rt, const Method& method, Value self, Value module, const Type* owner);
+/// " at 0x7f..." without the blank: how reprs show where an object lies.
+std::string address_text(Value value);
 
 extern const TypeSpec kBuiltinFunctionType, kMethodDescriptorType, kClassmethodDescriptorType, kWrapperDescriptorType,
     kMethodWrapperType, kGetSetDescriptorType, kMemberDescriptorType, kPropertyType, kClassMethodType, kStaticMethodType,

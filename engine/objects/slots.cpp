@@ -247,8 +247,8 @@ Own call_new(Runtime& rt, Value self, const Args& args) {
     return type.slots.new_(rt, wanted, Args(args.values + 1, args.count - 1, args.names));
 }
 
-constexpr Method kNewMethod = {"__new__", "(*args, **kwargs)", nullptr, "Create and return a new object.  See help(type) for accurate signature.",
-                               MethodKind::Static, Binding::Raw, call_new};
+constexpr Method kNewMethod = {"__new__", "($type, *args, **kwargs)", nullptr,
+                               "Create and return a new object.  See help(type) for accurate signature.", MethodKind::Static, Binding::Raw, call_new};
 
 }  // namespace
 
