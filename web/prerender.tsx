@@ -2,8 +2,8 @@
 import {signal} from "@preact/signals";
 import {renderToString} from "preact-render-to-string";
 import {firstLesson} from "./state/first_lesson.ts";
-import {Page} from "./views/page.tsx";
 import * as words from "./views/opcode_words.ts";
+import {Page} from "./views/page.tsx";
 import {pictures} from "./views/pictures.ts";
 
 export interface Prerendered {
@@ -20,7 +20,17 @@ export function prerender(): Prerendered {
   const nothing = (): never => {
     throw new Error("the static page does nothing");
   };
-  const store = {state, picture, narrow, send: nothing, unfold: nothing, link: nothing, words, loadDialogs: nothing, loadEditor: nothing};
+  const store = {
+    state,
+    picture,
+    narrow,
+    send: nothing,
+    unfold: nothing,
+    link: nothing,
+    words,
+    loadDialogs: nothing,
+    loadEditor: nothing,
+  };
   const rules: string[] = [];
   const html = renderToString(<Page store={store} />).replace(/ style="([^"]*)"/g, (_, style: string) => {
     rules.push(`[data-p="${rules.length}"]{${style}}`);

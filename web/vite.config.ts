@@ -20,13 +20,22 @@ interface EngineFiles {
 }
 
 /** Where the engine's files come from and what they are called beside the page: with their hash, for long caching. */
-function engineFiles(): {readonly names: EngineFiles; readonly copies: readonly (readonly [string, string])[]} {
+function engineFiles(): {
+  readonly names: EngineFiles;
+  readonly copies: readonly (readonly [string, string])[];
+} {
   const module = `${build}wasm/pellucid.mjs`;
   const binary = `${build}wasm/pellucid.wasm`;
   const library = "stdlib/";
-  if (!existsSync(module) || !existsSync(binary)) return {names: {module: "", binary: "", library}, copies: []};
-  const hash = (file: string): string => createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 10);
-  const names = {module: `engine/pellucid-${hash(module)}.mjs`, binary: `engine/pellucid-${hash(binary)}.wasm`, library};
+  if (!existsSync(module) || !existsSync(binary))
+    return {names: {module: "", binary: "", library}, copies: []};
+  const hash = (file: string): string =>
+    createHash("sha256").update(readFileSync(file)).digest("hex").slice(0, 10);
+  const names = {
+    module: `engine/pellucid-${hash(module)}.mjs`,
+    binary: `engine/pellucid-${hash(binary)}.wasm`,
+    library,
+  };
   const copies: (readonly [string, string])[] = [
     [module, names.module],
     [binary, names.binary],
@@ -42,10 +51,13 @@ function staticPage(outDir: string): Plugin {
     transformIndexHtml: {
       order: "post",
       async handler(html, {server}) {
-        const boot = readFileSync(`${root}app/boot.js`, "utf8").replace(/^\s*\/\/.*\n/gm, "").replace(/\n\s*/g, "\n");
+        const boot = readFileSync(`${root}app/boot.js`, "utf8")
+          .replace(/^\s*\/\/.*\n/gm, "")
+          .replace(/\n\s*/g, "\n");
         if (server) return html.replace("<!--boot-->", boot);
         const page = await rendered();
-        const hash = (text: string): string => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+        const hash = (text: string): string =>
+          `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
         const policy = [
           "default-src 'none'",
           `script-src 'self' 'wasm-unsafe-eval' ${hash(boot)}`,
@@ -57,7 +69,10 @@ function staticPage(outDir: string): Plugin {
           "form-action 'none'",
         ].join("; ");
         return html
-          .replace('<meta name="viewport"', `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="viewport"`)
+          .replace(
+            '<meta name="viewport"',
+            `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="viewport"`,
+          )
           .replace("<!--boot-->", () => boot)
           .replace("</head>", () => `<style>${page.css}</style>\n</head>`)
           .replace("<!--page-->", () => page.html);
@@ -92,7 +107,11 @@ async function rendered(): Promise<{readonly html: string; readonly css: string}
 
 export default defineConfig(({mode}) => {
   const outDir = `${build}${mode === "fake" ? "web-fake" : "web"}`;
-  const define = {__ENGINE__: JSON.stringify(mode === "fake" ? {module: "", binary: "", library: "stdlib/"} : engineFiles().names)};
+  const define = {
+    __ENGINE__: JSON.stringify(
+      mode === "fake" ? {module: "", binary: "", library: "stdlib/"} : engineFiles().names,
+    ),
+  };
   return {
     root,
     base: "./",

@@ -8,7 +8,13 @@ import {createServer} from "vite";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const module = `${root}build/wasm/pellucid.mjs`;
-const server = await createServer({root: `${root}web`, configFile: false, appType: "custom", logLevel: "error", server: {middlewareMode: true, hmr: false, ws: false, watch: null}});
+const server = await createServer({
+  root: `${root}web`,
+  configFile: false,
+  appType: "custom",
+  logLevel: "error",
+  server: {middlewareMode: true, hmr: false, ws: false, watch: null},
+});
 const {fakeEngine} = await server.ssrLoadModule("/worker/fake.ts");
 const {lessonSource} = await server.ssrLoadModule("/worker/fake_lesson.ts");
 
@@ -36,6 +42,9 @@ while (snapshots.length < 4) {
   if (status.kind !== "paused") throw new Error(`the lesson came to a stand: ${status.kind}`);
   snapshots.push(text(engine.snapshot(300)));
 }
-writeFileSync(`${root}web/examples/first_lesson.json`, `${JSON.stringify({source: lessonSource, compiled, snapshots}, null, 2)}\n`);
+writeFileSync(
+  `${root}web/examples/first_lesson.json`,
+  `${JSON.stringify({source: lessonSource, compiled, snapshots}, null, 2)}\n`,
+);
 await server.close();
 console.log(`recorded ${snapshots.length} steps`);

@@ -55,7 +55,8 @@ describe("share links", () => {
   });
 
   it("that are none are left alone", () => {
-    for (const text of ["", "#", "#editor", "#c=abc", "#version=1"]) expect(readFragment(text).kind).toBe("none");
+    for (const text of ["", "#", "#editor", "#c=abc", "#version=1"])
+      expect(readFragment(text).kind).toBe("none");
   });
 
   it("that inflate without end are refused while inflating", () => {
@@ -91,5 +92,8 @@ const goldenDictionary = "613f3ad8";
 const golden: readonly (readonly [string, string])[] = [
   ["v=1&c=AyVmSH5U4gJ6D5gvIELp-fkpCkmVqXBRAA&k=f4ae10dc", 's = "Hello"\nss = s\ns = "good bye"\nss = s\n'],
   ["v=1&c=w5EjAQ&k=d13466d5", 'print("Hello, world!")\n'],
-  ["v=1&c=O98ANNxYz9DE0NRSQUFZ4cP8Cb3oKQIYnhAzIeYAUxNQFzDcNbkA&k=9d704a7c", "π = 3.14159  # 🐍\nfor i in range(10):\n    print(i, π * i)\n"],
+  [
+    "v=1&c=O98ANNxYz9DE0NRSQUFZ4cP8Cb3oKQIYnhAzIeYAUxNQFzDcNbkA&k=9d704a7c",
+    "π = 3.14159  # 🐍\nfor i in range(10):\n    print(i, π * i)\n",
+  ],
 ];

@@ -59,7 +59,7 @@ export function engineLink(events: LinkEvents): EngineLink {
     start(command) {
       URL.revokeObjectURL(interruptUrl);
       clearTimeout(watch);
-      interruptUrl = URL.createObjectURL(new Blob(["run"]));
+      interruptUrl = URL.createObjectURL(new Blob(["run"], {type: "text/plain"}));
       worker.postMessage({kind: "start", interruptUrl, ...command} satisfies Command);
     },
     stop(run) {

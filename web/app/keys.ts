@@ -36,13 +36,22 @@ function meaning(event: KeyboardEvent, state: PageState): PageEvent | "next-pane
 }
 
 function writes(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+  );
 }
 
 function nextPane(by: number): void {
-  const panes = [...document.querySelectorAll<HTMLElement>("main > section")].filter(pane => pane.offsetParent !== null);
+  const panes = [...document.querySelectorAll<HTMLElement>("main > section")].filter(
+    pane => pane.offsetParent !== null,
+  );
   const at = panes.findIndex(pane => pane.contains(document.activeElement));
   const pane = panes[(at + by + panes.length) % panes.length] ?? panes[0];
-  const inner = ".cm-content, [role=textbox], .scroll, button:not(:disabled)";
-  pane?.querySelector<HTMLElement>(inner)?.focus();
+  for (const inner of [".cm-content", "[role=textbox]", ".scroll", "button:enabled"]) {
+    const target = pane?.querySelector<HTMLElement>(inner);
+    if (!target) continue;
+    target.focus();
+    return;
+  }
 }

@@ -7,7 +7,7 @@ import {h, hydrate, render} from "preact";
 import {decodeCompileResult, decodeSnapshot} from "../protocol/decode.ts";
 import type {Event, StepMode} from "../protocol/messages.ts";
 import {firstLesson, lessonSource, lessonSteps} from "../state/first_lesson.ts";
-import {initialState, type Ask, type PageEvent, type PageState, update} from "../state/page_state.ts";
+import {type Ask, initialState, type PageEvent, type PageState, update} from "../state/page_state.ts";
 import {canStep, isAlive, isRunning} from "../state/selectors.ts";
 import type {LinkReading, Shared} from "../state/share.ts";
 import {Page} from "../views/page.tsx";
@@ -42,7 +42,9 @@ let runs = state.peek().run;
 /** The recorded picture is on the screen and no engine stands behind it yet. */
 let recorded = isFirst;
 /** The steps that put the engine behind the recorded picture, as long as they come in. */
-let live: {readonly run: number; left: number; readonly events: (PageEvent & {kind: "progress"})[]} | undefined;
+let live:
+  | {readonly run: number; left: number; readonly events: (PageEvent & {kind: "progress"})[]}
+  | undefined;
 let partial = "";
 let sharedStep: number | undefined;
 let sharedInputs: readonly string[] = [];
@@ -150,7 +152,8 @@ function changed(before: PageState, now: PageState, opened: boolean): void {
     compileTimer = setTimeout(compile, 4);
     if (!opened) rememberDraft();
   }
-  if (now.phase !== before.phase || now.playing !== before.playing || now.picture !== before.picture) play(now);
+  if (now.phase !== before.phase || now.playing !== before.playing || now.picture !== before.picture)
+    play(now);
   reflect(now);
   writeSettings(before, now);
 }
@@ -188,7 +191,14 @@ function obey(ask: Ask): void {
       if (now.phase.kind === "paused") resume();
       break;
     case "stop":
-      if (recorded) state.value = update(now, {kind: "progress", run: now.run, progress: {kind: "done"}, snapshot: undefined, now: 0});
+      if (recorded)
+        state.value = update(now, {
+          kind: "progress",
+          run: now.run,
+          progress: {kind: "done"},
+          snapshot: undefined,
+          now: 0,
+        });
       else if (isAlive(now)) engine.stop(now.run);
       break;
     case "share":
@@ -220,7 +230,12 @@ function start(steps: number | undefined): void {
   recorded = false;
   log.clear();
   const run = ++runs;
-  state.value = update(state.peek(), {kind: "started", run, now: performance.now(), stepping: steps !== undefined});
+  state.value = update(state.peek(), {
+    kind: "started",
+    run,
+    now: performance.now(),
+    stepping: steps !== undefined,
+  });
   const {source, breakpoints, grain} = state.peek();
   const answers = sharedInputs;
   engine.start({run, source, filename, seed, argv: [filename], breakpoints, steps, grain, answers});
@@ -256,9 +271,12 @@ function giveUp(): void {
 function play(now: PageState): void {
   clearTimeout(playTimer);
   if (!now.playing || isRunning(now)) return;
-  playTimer = setTimeout(() => {
-    if (state.peek().playing) step("into");
-  }, now.phase.kind === "paused" ? playPause : 0);
+  playTimer = setTimeout(
+    () => {
+      if (state.peek().playing) step("into");
+    },
+    now.phase.kind === "paused" ? playPause : 0,
+  );
 }
 
 // ---- what the engine reports
@@ -281,7 +299,11 @@ function fromEngine(event: Event): void {
       notice("engine", `The engine could not be loaded: ${event.message}.`, "Try again", "restart-engine");
       break;
     case "compiled":
-      state.value = update(before, {kind: "compiled", version: event.version, result: decodeCompileResult(event.result)});
+      state.value = update(before, {
+        kind: "compiled",
+        version: event.version,
+        result: decodeCompileResult(event.result),
+      });
       break;
     case "output": {
       let characters = 0;
@@ -301,7 +323,8 @@ function fromEngine(event: Event): void {
       const {run, progress} = event;
       if (takeLive({kind: "progress", run, progress, snapshot, now: time})) break;
       state.value = update(before, {kind: "progress", run, progress, snapshot, now: time});
-      if (narrow.peek() && event.run === before.run && event.progress.kind === "input") send({kind: "tab", tab: "output"});
+      if (narrow.peek() && event.run === before.run && event.progress.kind === "input")
+        send({kind: "tab", tab: "output"});
       break;
     }
     case "crashed":
@@ -338,8 +361,12 @@ function takeLive(event: PageEvent & {kind: "progress"}): boolean {
 function engineLost(why: "crashed" | "silent", message: string): void {
   const before = state.peek();
   state.value = update(before, {kind: "lost"});
-  const what = why === "crashed" ? `The engine stopped working (${message})` : "The engine did not answer to Stop";
-  notice("engine", `${what} and was started again. Your code is kept; what the program had in memory is gone.`);
+  const what =
+    why === "crashed" ? `The engine stopped working (${message})` : "The engine did not answer to Stop";
+  notice(
+    "engine",
+    `${what} and was started again. Your code is kept; what the program had in memory is gone.`,
+  );
   changed(before, state.peek(), false);
   compile();
 }
@@ -359,7 +386,12 @@ function tellLink(reading: LinkReading): void {
       if (sharedStep !== undefined)
         notice("link", `This link was made at step ${sharedStep}.`, "Go to that step", "go-to-shared-step");
       else if (draft !== undefined && draft !== reading.shared.source)
-        notice("link", "This program came with the link. Your own draft is kept.", "Open my draft", "restore-draft");
+        notice(
+          "link",
+          "This program came with the link. Your own draft is kept.",
+          "Open my draft",
+          "restore-draft",
+        );
       return;
     case "cut":
       partial = reading.partial;
@@ -378,7 +410,8 @@ function tellLink(reading: LinkReading): void {
 }
 
 function tellBroken(text: string): void {
-  if (partial.trim()) notice("link", `${text} A part of the program could be read.`, "Open the part", "open-partial");
+  if (partial.trim())
+    notice("link", `${text} A part of the program could be read.`, "Open the part", "open-partial");
   else notice("link", text);
 }
 

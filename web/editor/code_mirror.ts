@@ -5,15 +5,29 @@
 import {closeBrackets, closeBracketsKeymap} from "@codemirror/autocomplete";
 import {defaultKeymap, history, historyKeymap, indentWithTab} from "@codemirror/commands";
 import {pythonLanguage} from "@codemirror/lang-python";
-import {bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting} from "@codemirror/language";
-import {EditorState, RangeSet, StateEffect, StateField, type Extension, type Range, type Text} from "@codemirror/state";
+import {
+  bracketMatching,
+  HighlightStyle,
+  indentOnInput,
+  indentUnit,
+  syntaxHighlighting,
+} from "@codemirror/language";
+import {
+  EditorState,
+  type Extension,
+  type Range,
+  RangeSet,
+  StateEffect,
+  StateField,
+  type Text,
+} from "@codemirror/state";
 import {
   Decoration,
   type DecorationSet,
   drawSelection,
   EditorView,
-  gutter,
   GutterMarker,
+  gutter,
   highlightActiveLineGutter,
   keymap,
   lineNumbers,
@@ -72,7 +86,9 @@ export function createEditor(parent: HTMLElement, source: string, events: Editor
 
 function stateOf(source: string, events: EditorEvents): EditorState {
   const report = EditorView.updateListener.of(update => {
-    const outside = update.transactions.some(transaction => transaction.effects.some(effect => effect.is(opened)));
+    const outside = update.transactions.some(transaction =>
+      transaction.effects.some(effect => effect.is(opened)),
+    );
     if (update.docChanged && !outside) events.changed(update.state.doc.toString());
     if ((update.selectionSet || update.focusChanged) && update.view.hasFocus)
       events.pointed(update.state.doc.lineAt(update.state.selection.main.head).number);
@@ -103,9 +119,18 @@ function stateOf(source: string, events: EditorEvents): EditorState {
       closeBrackets(),
       pythonLanguage,
       syntaxHighlighting(colours),
-      EditorView.contentAttributes.of({"aria-label": "Python code", spellcheck: "false", autocapitalize: "off"}),
+      EditorView.contentAttributes.of({
+        "aria-label": "Python code",
+        spellcheck: "false",
+        autocapitalize: "off",
+      }),
       leave,
-      keymap.of([...closeBracketsKeymap, ...defaultKeymap.filter(({key}) => key !== "Mod-Enter"), ...historyKeymap, indentWithTab]),
+      keymap.of([
+        ...closeBracketsKeymap,
+        ...defaultKeymap.filter(({key}) => key !== "Mod-Enter"),
+        ...historyKeymap,
+        indentWithTab,
+      ]),
       markField,
       errorField,
       marksKept,
@@ -116,11 +141,29 @@ function stateOf(source: string, events: EditorEvents): EditorState {
 }
 
 const colours = HighlightStyle.define([
-  {tag: [tags.keyword, tags.bool, tags.null, tags.operatorKeyword, tags.controlKeyword, tags.definitionKeyword, tags.moduleKeyword], class: "kw"},
+  {
+    tag: [
+      tags.keyword,
+      tags.bool,
+      tags.null,
+      tags.operatorKeyword,
+      tags.controlKeyword,
+      tags.definitionKeyword,
+      tags.moduleKeyword,
+    ],
+    class: "kw",
+  },
   {tag: [tags.string, tags.special(tags.string), tags.docString], class: "text"},
   {tag: [tags.number], class: "num"},
   {tag: [tags.comment, tags.lineComment], class: "comment"},
-  {tag: [tags.function(tags.definition(tags.variableName)), tags.definition(tags.className), tags.definition(tags.function(tags.variableName))], class: "def"},
+  {
+    tag: [
+      tags.function(tags.definition(tags.variableName)),
+      tags.definition(tags.className),
+      tags.definition(tags.function(tags.variableName)),
+    ],
+    class: "def",
+  },
 ]);
 
 const dress = EditorView.theme({
@@ -131,17 +174,35 @@ const dress = EditorView.theme({
   ".cm-line": {padding: "0 8px 0 8px", borderLeft: "3px solid transparent"},
   ".cm-gutters": {backgroundColor: "transparent", border: "none", color: "var(--ink3)"},
   ".cm-lineNumbers": {width: "26px"},
-  ".cm-lineNumbers .cm-gutterElement": {padding: "0 10px 0 0", minWidth: "26px", font: "var(--f0)/20px var(--mono)", textAlign: "right"},
+  ".cm-lineNumbers .cm-gutterElement": {
+    padding: "0 10px 0 0",
+    minWidth: "26px",
+    font: "var(--f0)/20px var(--mono)",
+    textAlign: "right",
+  },
   ".cm-breaks": {width: "14px", cursor: "pointer"},
   ".cm-activeLineGutter": {backgroundColor: "transparent", color: "var(--ink)"},
   ".cm-cursor": {borderLeftColor: "var(--ink)", borderLeftWidth: "2px"},
-  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {backgroundColor: "var(--selection)"},
-  "&.cm-focused .cm-matchingBracket": {backgroundColor: "var(--accent-soft)", outline: "1px solid var(--accent)"},
+  "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
+    backgroundColor: "var(--selection)",
+  },
+  "&.cm-focused .cm-matchingBracket": {
+    backgroundColor: "var(--accent-soft)",
+    outline: "1px solid var(--accent)",
+  },
 });
 
 // ---- the page's marks
 
-const noMarks: EditorMarks = {tints: new Map(), line: 0, sign: "now", calls: [], span: undefined, pointed: undefined, breakpoints: []};
+const noMarks: EditorMarks = {
+  tints: new Map(),
+  line: 0,
+  sign: "now",
+  calls: [],
+  span: undefined,
+  pointed: undefined,
+  breakpoints: [],
+};
 
 const marksKept = StateField.define<EditorMarks>({
   create: () => noMarks,
@@ -172,7 +233,11 @@ function decorate(doc: Text, marks: EditorMarks): DecorationSet {
   if (marks.line > 0) add(marks.line, marks.sign);
   for (const [line, name] of lines) {
     const current = line === marks.line ? {"aria-current": "step"} : undefined;
-    ranges.push(Decoration.line({class: `tint${name}`, ...(current && {attributes: current})}).range(doc.line(line).from));
+    ranges.push(
+      Decoration.line({class: `tint${name}`, ...(current && {attributes: current})}).range(
+        doc.line(line).from,
+      ),
+    );
   }
   const span = rangeOf(doc, marks.span);
   if (span) ranges.push(Decoration.mark({class: `expr ${marks.sign}`}).range(span.from, span.to));
@@ -181,7 +246,10 @@ function decorate(doc: Text, marks: EditorMarks): DecorationSet {
   return Decoration.set(ranges, true);
 }
 
-function rangeOf(doc: Text, span: MarkSpan | undefined): {readonly from: number; readonly to: number} | undefined {
+function rangeOf(
+  doc: Text,
+  span: MarkSpan | undefined,
+): {readonly from: number; readonly to: number} | undefined {
   if (!span || span.line < 1 || span.endLine > doc.lines) return undefined;
   const first = doc.line(span.line);
   const last = doc.line(span.endLine);
@@ -194,7 +262,8 @@ const errorField: Extension = StateField.define<DecorationSet>({
   create: () => Decoration.none,
   update(decorations, transaction) {
     for (const effect of transaction.effects)
-      if (effect.is(setError)) return effect.value ? underline(transaction.state.doc, effect.value) : Decoration.none;
+      if (effect.is(setError))
+        return effect.value ? underline(transaction.state.doc, effect.value) : Decoration.none;
     return transaction.docChanged ? decorations.map(transaction.changes) : decorations;
   },
   provide: field => EditorView.decorations.from(field),
@@ -204,11 +273,19 @@ function underline(doc: Text, error: SyntaxErrorInfo): DecorationSet {
   const line = doc.line(Math.min(Math.max(error.line, 1), doc.lines));
   const last = doc.line(Math.min(Math.max(error.endLine, line.number), doc.lines));
   let from = line.from + Math.min(line.length, indexOfPoint(line.text, Math.max(0, error.column - 1)));
-  let to = error.endColumn > 0 ? last.from + Math.min(last.length, indexOfPoint(last.text, error.endColumn - 1)) : from + 1;
+  let to =
+    error.endColumn > 0
+      ? last.from + Math.min(last.length, indexOfPoint(last.text, error.endColumn - 1))
+      : from + 1;
   to = Math.min(Math.max(to, from + 1), doc.length);
   if (from >= to) from = Math.max(line.from, to - 1);
-  const ranges = [Decoration.line({class: "has-error", attributes: {"data-error": `SyntaxError: ${error.message}`}}).range(line.from)];
-  if (from < to) ranges.push(Decoration.mark({class: "error", attributes: {title: error.message}}).range(from, to));
+  const ranges = [
+    Decoration.line({class: "has-error", attributes: {"data-error": `SyntaxError: ${error.message}`}}).range(
+      line.from,
+    ),
+  ];
+  if (from < to)
+    ranges.push(Decoration.mark({class: "error", attributes: {title: error.message}}).range(from, to));
   return Decoration.set(ranges, true);
 }
 

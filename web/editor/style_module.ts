@@ -18,7 +18,8 @@ export class StyleModule {
   readonly rules: string[] = [];
 
   constructor(spec: Spec, options: Options = {}) {
-    for (const [selector, body] of Object.entries(spec)) this.add([selector], body, this.rules, options, false);
+    for (const [selector, body] of Object.entries(spec))
+      this.add([selector], body, this.rules, options, false);
   }
 
   getRules(): string {
@@ -46,7 +47,13 @@ export class StyleModule {
     root.adoptedStyleSheets = [...ordered.map(module => mounted.get(module) as CSSStyleSheet), ...rest];
   }
 
-  private add(selectors: readonly string[], body: Spec[string], target: string[], options: Options, inKeyframes: boolean): void {
+  private add(
+    selectors: readonly string[],
+    body: Spec[string],
+    target: string[],
+    options: Options,
+    inKeyframes: boolean,
+  ): void {
     const at = /^@(\w+)\b/.exec(selectors[0] ?? "");
     const keyframes = at?.[1] === "keyframes";
     if (typeof body !== "object" || body === null) {
@@ -56,7 +63,9 @@ export class StyleModule {
     const declarations: string[] = [];
     for (const [property, value] of Object.entries(body)) {
       if (property.includes("&")) {
-        const nested = property.split(/,\s*/).flatMap(part => selectors.map(selector => part.replace(/&/, selector)));
+        const nested = property
+          .split(/,\s*/)
+          .flatMap(part => selectors.map(selector => part.replace(/&/, selector)));
         this.add(nested, value, target, options, inKeyframes);
       } else if (typeof value === "object" && value !== null) {
         const inner = property.startsWith("@") ? [property] : property.split(/,\s*/);

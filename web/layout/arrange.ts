@@ -71,7 +71,9 @@ export function arrange(cards: Cards, geometry: Geometry, previous: Arrangement 
   const frames = stackFrames(cards.frames, geometry);
   const columns: PlacedCard[][] = geometry.columns.map(() => []);
   let births = previous?.births ?? 0;
-  const homes = new Map(previous?.cards.filter(({card}) => card.tag !== "freed").map(placed => [placed.card.address, placed]));
+  const homes = new Map(
+    previous?.cards.filter(({card}) => card.tag !== "freed").map(placed => [placed.card.address, placed]),
+  );
   const freed = new Map(cards.freed.map(card => [card.address, card]));
 
   // The dead first: they hold their place for this picture, and an address in use again is a new object's.
@@ -89,10 +91,19 @@ export function arrange(cards: Cards, geometry: Geometry, previous: Arrangement 
   }
   for (const column of columns) settle(column, cards);
   for (const card of cards.freed) {
-    if (columns.some(column => column.some(placed => placed.card === card || (placed.card.tag === "freed" && placed.card.address === card.address)))) continue;
+    if (
+      columns.some(column =>
+        column.some(
+          placed =>
+            placed.card === card || (placed.card.tag === "freed" && placed.card.address === card.address),
+        ),
+      )
+    )
+      continue;
     place(card, columns, geometry, `b${++births}`, 0);
   }
-  for (const card of newcomers) place(card, columns, geometry, `b${++births}`, columnFor(card, columns, geometry));
+  for (const card of newcomers)
+    place(card, columns, geometry, `b${++births}`, columnFor(card, columns, geometry));
 
   const placed = columns.flat().sort((a, b) => a.column - b.column || a.y - b.y);
   const bottom = Math.max(
@@ -120,7 +131,8 @@ function settle(column: PlacedCard[], cards: Cards): void {
     if (placed.card.height <= placed.room) return;
     const below = column[i + 1];
     const most = below ? below.y - gap - placed.y : Number.POSITIVE_INFINITY;
-    const card = placed.card.height <= most ? placed.card : (cards.shorter(placed.card.address, most) ?? placed.card);
+    const card =
+      placed.card.height <= most ? placed.card : (cards.shorter(placed.card.address, most) ?? placed.card);
     column[i] = {...placed, card, room: Math.max(placed.room, card.height)};
   });
 }
@@ -134,7 +146,10 @@ function columnFor(card: Card, columns: readonly PlacedCard[][], geometry: Geome
   const behind = !card.near || card.title === "class" || card.parts.some(part => part.kind === "suspended");
   const wanted = behind ? last : 0;
   const other = last - wanted;
-  const [y, otherY] = [firstRoom(card, columns[wanted] ?? [], geometry), firstRoom(card, columns[other] ?? [], geometry)];
+  const [y, otherY] = [
+    firstRoom(card, columns[wanted] ?? [], geometry),
+    firstRoom(card, columns[other] ?? [], geometry),
+  ];
   return y > otherY + 200 ? other : wanted;
 }
 

@@ -7,7 +7,15 @@
  * folded into one line from two on. A code object is drawn when one of its constants is also held by a name. What had a
  * box in the picture before keeps it as long as it lives, so that nothing jumps from box to text.
  */
-import type {FrameSnapshot, FreedSnapshot, Kind, ObjectSnapshot, Slot, Snapshot, Value} from "../protocol/snapshot.ts";
+import type {
+  FrameSnapshot,
+  FreedSnapshot,
+  Kind,
+  ObjectSnapshot,
+  Slot,
+  Snapshot,
+  Value,
+} from "../protocol/snapshot.ts";
 
 export type RowValue =
   | {readonly kind: "text"; readonly text: string; readonly hue: Kind}
@@ -218,10 +226,12 @@ class Builder {
       for (const slot of this.visibleSlots(object)) {
         if (slot.value.kind !== "ref" || !nestedSlots.has(slot.name)) continue;
         const inner = slot.value.address;
-        if (this.holders.get(inner) === 1 && !this.near.has(inner) && inner !== address) this.nested.add(inner);
+        if (this.holders.get(inner) === 1 && !this.near.has(inner) && inner !== address)
+          this.nested.add(inner);
       }
     }
-    for (const address of queue) if (!this.nested.has(address) && !this.isFolded(address)) this.shown.push(address);
+    for (const address of queue)
+      if (!this.nested.has(address) && !this.isFolded(address)) this.shown.push(address);
   }
 
   /** A plain value one drawn slot alone refers to is text in that slot. */
@@ -229,7 +239,11 @@ class Builder {
     const object = this.objects.get(address);
     if (!object || this.near.has(address) || this.options.boxed.has(address)) return false;
     if ((this.holders.get(address) ?? 0) > 1) return false;
-    return object.text !== "" && object.slots.length === 0 && (object.kind === "text" || object.kind === "num" || object.kind === "none");
+    return (
+      object.text !== "" &&
+      object.slots.length === 0 &&
+      (object.kind === "text" || object.kind === "num" || object.kind === "none")
+    );
   }
 
   /** Modules, builtins and the like are a word in the slot, for their boxes would say nothing. */
@@ -255,7 +269,8 @@ class Builder {
 
   private iteratorTarget(address: number): number | undefined {
     const object = this.objects.get(address);
-    if (!object?.type.endsWith("_iterator") || object.references > 1 || this.options.boxed.has(address)) return undefined;
+    if (!object?.type.endsWith("_iterator") || object.references > 1 || this.options.boxed.has(address))
+      return undefined;
     const refs = object.slots.filter(slot => slot.value.kind === "ref");
     const value = refs.length === 1 ? refs[0]?.value : undefined;
     return value?.kind === "ref" && this.objects.has(value.address) ? value.address : undefined;
@@ -264,15 +279,20 @@ class Builder {
   private drawsCode(frame: FrameSnapshot): boolean {
     if (!this.objects.has(frame.codeAddress)) return false;
     if (this.options.boxed.has(frame.codeAddress)) return true;
-    const constants = this.objects.get(frame.codeAddress)?.slots.find(slot => slot.name === "co_consts")?.value;
+    const constants = this.objects
+      .get(frame.codeAddress)
+      ?.slots.find(slot => slot.name === "co_consts")?.value;
     const tuple = constants?.kind === "ref" ? this.objects.get(constants.address) : undefined;
     return (
       frame.sort === "module" &&
       (tuple?.slots.some(({value}) => {
         if (value.kind !== "ref") return false;
         const object = this.objects.get(value.address);
-        return this.near.has(value.address) && object !== undefined && !object.immortal && object.kind !== "call";
-      }) ?? false)
+        return (
+          this.near.has(value.address) && object !== undefined && !object.immortal && object.kind !== "call"
+        );
+      }) ??
+        false)
     );
   }
 
@@ -310,7 +330,9 @@ class Builder {
   private frameCard(frame: FrameSnapshot, prefix: string): FrameCard {
     const folded = this.foldableFunctions(frame);
     const before = this.beforeFrames.get(frame.id);
-    const earlier = new Map([...(before?.locals ?? []), ...(before?.cells ?? [])].map(slot => [slot.name, slot.value]));
+    const earlier = new Map(
+      [...(before?.locals ?? []), ...(before?.cells ?? [])].map(slot => [slot.name, slot.value]),
+    );
     const all = [...frame.locals.filter(slot => !folded.has(slot)), ...frame.cells];
     const opened = this.options.opened.has(`locals:${frame.id}`);
     const kept = opened || all.length <= mostLocals ? all : all.slice(0, mostLocals);
@@ -319,7 +341,8 @@ class Builder {
     const rows: Row[] = [];
     const foldAt = frame.locals.findIndex(slot => folded.has(slot));
     kept.forEach((slot, i) => {
-      if (folded.size > 0 && i === Math.min(foldAt, kept.length - 1)) rows.push(this.functionsRow(folded.size, frame, next()));
+      if (folded.size > 0 && i === Math.min(foldAt, kept.length - 1))
+        rows.push(this.functionsRow(folded.size, frame, next()));
       const was = before ? (earlier.get(slot.name) ?? null) : undefined;
       rows.push(this.row(`${prefix}${slot.name}`, slot.name, slot.value, was, next()));
     });
@@ -330,20 +353,30 @@ class Builder {
     y += 23;
     const stack = frame.stack.map((value, i) => {
       const iterator = value.kind === "ref" && this.iteratorTarget(value.address) !== undefined;
-      const name = iterator && value.kind === "ref" ? (this.objects.get(value.address)?.type ?? "") : String(i);
+      const name =
+        iterator && value.kind === "ref" ? (this.objects.get(value.address)?.type ?? "") : String(i);
       return this.row(`${prefix}#${i}`, name, value, undefined, next());
     });
     if (stack.length === 0) y += rowHeight;
     const note = frame.offset < 0 ? "ended" : frame.line > 0 ? `line ${frame.line}` : "";
     const {id, name, stackSize} = frame;
-    const code = this.objects.has(frame.codeAddress) && this.shown.includes(frame.codeAddress) ? frame.codeAddress : 0;
+    const code =
+      this.objects.has(frame.codeAddress) && this.shown.includes(frame.codeAddress) ? frame.codeAddress : 0;
     return {id, name, note, rows, more, stack, stackSize, code, height: y + 2};
   }
 
   private functionsRow(count: number, frame: FrameSnapshot, y: number): Row {
     const name = `${count} functions`;
     const value: RowValue = {kind: "text", text: "show", hue: "none"};
-    return {key: `functions:${frame.id}`, name, label: `${name}, folded`, value, changed: false, was: undefined, y};
+    return {
+      key: `functions:${frame.id}`,
+      name,
+      label: `${name}, folded`,
+      value,
+      changed: false,
+      was: undefined,
+      y,
+    };
   }
 
   private objectCard(address: number, limit: number): Card | undefined {
@@ -374,7 +407,9 @@ class Builder {
       parts.push({kind: "suspended", frame: shiftFrame(frame, shift)});
       y += frame.height - 4 + 18 + 6;
     }
-    const methods = isClass ? object.slots.filter(slot => !slot.name.startsWith("__") && this.isMethod(slot)).length : 0;
+    const methods = isClass
+      ? object.slots.filter(slot => !slot.name.startsWith("__") && this.isMethod(slot)).length
+      : 0;
     if (methods > 0) {
       parts.push({kind: "more", text: methods === 1 ? "1 method" : `${methods} methods`});
       y += rowHeight;
@@ -383,13 +418,34 @@ class Builder {
       parts.push({kind: "empty"});
       y += rowHeight;
     }
-    const title = isClass ? "class" : object.kind === "inst" ? `${object.type} object` : object.type === "code" ? "code" : titleOf(object);
+    const title = isClass
+      ? "class"
+      : object.kind === "inst"
+        ? `${object.type} object`
+        : object.type === "code"
+          ? "code"
+          : titleOf(object);
     const what = isClass || object.name ? titleOf(object) : object.type;
-    const held = object.immortal ? "immortal" : `${object.references} reference${object.references === 1 ? "" : "s"}`;
+    const held = object.immortal
+      ? "immortal"
+      : `${object.references} reference${object.references === 1 ? "" : "s"}`;
     const label = `${what} at ${hex(address)}, ${held}, ${object.size} bytes`;
-    const fresh = this.previous !== undefined && (!this.before.has(address) || this.freshAddresses.has(address));
+    const fresh =
+      this.previous !== undefined && (!this.before.has(address) || this.freshAddresses.has(address));
     const height = y + footHeight + 2;
-    return {address, hue: object.kind, title, label, tag: fresh ? "new" : "", count, size: object.size, parts, height, near, spare: spareOf(object)};
+    return {
+      address,
+      hue: object.kind,
+      title,
+      label,
+      tag: fresh ? "new" : "",
+      count,
+      size: object.size,
+      parts,
+      height,
+      near,
+      spare: spareOf(object),
+    };
   }
 
   private addRows(
@@ -403,9 +459,17 @@ class Builder {
     let y = top;
     if (slots.length === 0 && object.moreSlots === 0) return y;
     const opened = this.options.opened.has(`rows:${object.address}`);
-    const isSequence = object.kind === "cont" && object.type !== "dict" && slots.every((slot, i) => slot.name === String(i) || slot.name === "");
+    const isSequence =
+      object.kind === "cont" &&
+      object.type !== "dict" &&
+      slots.every((slot, i) => slot.name === String(i) || slot.name === "");
     const cells = isSequence && slots.every(slot => this.isShort(slot.value));
-    const most = opened && limit === mostRows ? 1_000 : cells ? Math.min(mostCells, Math.floor((limit * 2) / 3) * cellsPerRow) : limit;
+    const most =
+      opened && limit === mostRows
+        ? 1_000
+        : cells
+          ? Math.min(mostCells, Math.floor((limit * 2) / 3) * cellsPerRow)
+          : limit;
     const kept = slots.slice(0, most);
     if (cells && kept.length > 0) {
       const rows = kept.map((slot, i) => {
@@ -417,7 +481,13 @@ class Builder {
     } else if (kept.length > 0) {
       const rows = kept.map((slot, i) => {
         y += rowHeight;
-        return this.row(`${i}:${slot.name}`, slot.name, slot.value, earlier && (earlier.get(slot.name) ?? null), y - rowHeight / 2);
+        return this.row(
+          `${i}:${slot.name}`,
+          slot.name,
+          slot.value,
+          earlier && (earlier.get(slot.name) ?? null),
+          y - rowHeight / 2,
+        );
       });
       parts.push({kind: "rows", rows});
     }
@@ -466,7 +536,9 @@ class Builder {
 
   private slotsBefore(object: ObjectSnapshot): ReadonlyMap<string, Value> | undefined {
     const before = this.freshAddresses.has(object.address) ? undefined : this.before.get(object.address);
-    return before && before.type === object.type ? new Map(before.slots.map(slot => [slot.name, slot.value])) : undefined;
+    return before && before.type === object.type
+      ? new Map(before.slots.map(slot => [slot.name, slot.value]))
+      : undefined;
   }
 
   /** `was`: undefined where there is no picture before, null where the slot was not there. */
@@ -500,7 +572,19 @@ function freedCard(freed: FreedSnapshot): Card {
   const instruction = freed.offset >= 0 ? `${freed.offset} ${freed.instruction}` : freed.instruction;
   const label = `${type} at ${hex(address)}, freed, ${size} bytes`;
   const parts: Part[] = [{kind: "freed", instruction, collected}];
-  return {address, hue: freed.kind, title: type, label, tag: "freed", count: undefined, size, parts, height: headHeight + 44 + footHeight + 2, near: true, spare: 0};
+  return {
+    address,
+    hue: freed.kind,
+    title: type,
+    label,
+    tag: "freed",
+    count: undefined,
+    size,
+    parts,
+    height: headHeight + 44 + footHeight + 2,
+    near: true,
+    spare: 0,
+  };
 }
 
 function wordOf(object: ObjectSnapshot): string {

@@ -1,6 +1,6 @@
 /** The whole drawing of one snapshot: boxes in their places and the arrows between them. */
 import type {Snapshot} from "../protocol/snapshot.ts";
-import {arrange, type Arrangement, type Geometry} from "./arrange.ts";
+import {type Arrangement, arrange, type Geometry} from "./arrange.ts";
 import {buildCards} from "./cards.ts";
 import {type Arrow, routeArrows} from "./routes.ts";
 

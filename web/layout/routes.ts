@@ -68,15 +68,22 @@ export function routeArrows(arrangement: Arrangement): Arrow[] {
 
 function wishesOf(arrangement: Arrangement): Wish[] {
   const byAddress = new Map<number, PlacedCard>();
-  for (const placed of arrangement.cards) if (placed.card.tag !== "freed") byAddress.set(placed.card.address, placed);
+  for (const placed of arrangement.cards)
+    if (placed.card.tag !== "freed") byAddress.set(placed.card.address, placed);
   const wishes: Wish[] = [];
-  const add = (row: Row, prefix: string, column: number, owner: {x: number; y: number; width: number}): void => {
+  const add = (
+    row: Row,
+    prefix: string,
+    column: number,
+    owner: {x: number; y: number; width: number},
+  ): void => {
     const {value} = row;
     const key = `${prefix}/${row.key}`;
     const base = {row: key, column, owner, y: owner.y + row.y};
     const target = value.kind === "arrow" ? byAddress.get(value.to) : undefined;
     const past = row.was === undefined ? undefined : byAddress.get(row.was);
-    if (past && past !== target) wishes.push({...base, key: `${key}/was`, hue: past.card.hue, style: "was", target: past});
+    if (past && past !== target)
+      wishes.push({...base, key: `${key}/was`, hue: past.card.hue, style: "was", target: past});
     if (target && value.kind === "arrow")
       wishes.push({...base, key, hue: value.hue, style: row.changed ? "changed" : "", target});
   };
@@ -85,7 +92,16 @@ function wishesOf(arrangement: Arrangement): Wish[] {
     const code = frame.code ? byAddress.get(frame.code) : undefined;
     const key = `f${frame.id}`;
     if (code)
-      wishes.push({key: `${key}/code`, row: `${key}/code`, hue: "call", style: "code", column: -1, owner: {x: placed.x, width: placed.width + 9}, y: placed.y + 13, target: code});
+      wishes.push({
+        key: `${key}/code`,
+        row: `${key}/code`,
+        hue: "call",
+        style: "code",
+        column: -1,
+        owner: {x: placed.x, width: placed.width + 9},
+        y: placed.y + 13,
+        target: code,
+      });
     for (const row of [...frame.rows, ...frame.stack]) add(row, key, -1, placed);
   }
   for (const placed of arrangement.cards) {
@@ -93,7 +109,8 @@ function wishesOf(arrangement: Arrangement): Wish[] {
       if (part.kind === "rows" || part.kind === "group" || part.kind === "cells")
         for (const row of part.rows) add(row, placed.key, placed.column, placed);
       if (part.kind === "suspended")
-        for (const row of [...part.frame.rows, ...part.frame.stack]) add(row, placed.key, placed.column, placed);
+        for (const row of [...part.frame.rows, ...part.frame.stack])
+          add(row, placed.key, placed.column, placed);
     }
   }
   return wishes;
@@ -106,7 +123,16 @@ function legOf(wish: Wish): Leg {
   const entrySide = wish.column < to ? "left" : "right";
   const inset = wish.column < 0 ? 8 : 10;
   const x = side === "right" ? wish.owner.x + wish.owner.width - inset : wish.owner.x + inset;
-  return {wish, from: {x, y: wish.y}, side, entrySide, entryY: 0, corridor: undefined, topX: undefined, lanes: new Map()};
+  return {
+    wish,
+    from: {x, y: wish.y},
+    side,
+    entrySide,
+    entryY: 0,
+    corridor: undefined,
+    topX: undefined,
+    lanes: new Map(),
+  };
 }
 
 function spreadEntries(legs: readonly Leg[]): void {
@@ -164,7 +190,11 @@ function takeCorridors(legs: readonly Leg[], arrangement: Arrangement): void {
       const wanted = Math.min(Math.max((leg.from.y + leg.entryY) / 2, corridor.from + 6), corridor.to - 6);
       const middle = room < 32 ? (corridor.from + corridor.to) / 2 : wanted;
       const y = middle + (corridor.used % 2 ? -5 : 5) * Math.ceil(corridor.used / 2);
-      const cost = Math.abs(leg.from.y - y) + Math.abs(leg.entryY - y) + corridor.used * 6 + (y < corridor.from || y > corridor.to ? 400 : 0);
+      const cost =
+        Math.abs(leg.from.y - y) +
+        Math.abs(leg.entryY - y) +
+        corridor.used * 6 +
+        (y < corridor.from || y > corridor.to ? 400 : 0);
       if (cost < bestCost) {
         bestCost = cost;
         best = corridor;
@@ -213,12 +243,21 @@ function takeLanes(legs: readonly Leg[], gutter: Gutter, index: number): void {
     }
   }
   const moving = runs.filter(run => Math.abs(run.from - run.to) > 1);
-  for (const run of runs) if (!moving.includes(run)) run.leg.lanes.set(index, (gutter.left + gutter.right) / 2);
+  for (const run of runs)
+    if (!moving.includes(run)) run.leg.lanes.set(index, (gutter.left + gutter.right) / 2);
   // Going down, the lower start takes the more leftern lane; going up, the higher one: then neither crosses the other.
-  const down = moving.filter(run => run.to > run.from && run.start === "left" && run.end === "right").sort((a, b) => b.from - a.from);
-  const up = moving.filter(run => run.to < run.from && run.start === "left" && run.end === "right").sort((a, b) => a.from - b.from);
-  const back = moving.filter(run => run.start === "right").sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from));
-  const round = moving.filter(run => run.start === run.end).sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from));
+  const down = moving
+    .filter(run => run.to > run.from && run.start === "left" && run.end === "right")
+    .sort((a, b) => b.from - a.from);
+  const up = moving
+    .filter(run => run.to < run.from && run.start === "left" && run.end === "right")
+    .sort((a, b) => a.from - b.from);
+  const back = moving
+    .filter(run => run.start === "right")
+    .sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from));
+  const round = moving
+    .filter(run => run.start === run.end)
+    .sort((a, b) => Math.abs(a.to - a.from) - Math.abs(b.to - b.from));
   const ordered = [...round, ...up, ...down, ...back];
   const left = gutter.left + 8;
   const room = gutter.right - gutter.left - 18;
@@ -227,7 +266,10 @@ function takeLanes(legs: readonly Leg[], gutter: Gutter, index: number): void {
   const chosen = new Map<Run, number>();
   for (const run of ordered) {
     const span = {from: Math.min(run.from, run.to) - 8, to: Math.max(run.from, run.to) + 8};
-    let lane = ordered.length <= most ? lanes.length : lanes.findIndex(taken => taken.every(other => other.to < span.from || other.from > span.to));
+    let lane =
+      ordered.length <= most
+        ? lanes.length
+        : lanes.findIndex(taken => taken.every(other => other.to < span.from || other.from > span.to));
     if (lane < 0) lane = lanes.length;
     const taken = lanes[lane];
     if (taken) taken.push(span);
@@ -256,12 +298,30 @@ function draw(leg: Leg): Arrow {
     const top = target.y - 1;
     points.push({x: leg.topX, y}, {x: leg.topX, y: top});
     const tip = wish.style === "was" ? "" : `M${leg.topX} ${top}l-4 -7h8z`;
-    return {key: wish.key, row: wish.row, hue: wish.hue, style: wish.style, path: rounded(points), tip, dot: from, side};
+    return {
+      key: wish.key,
+      row: wish.row,
+      hue: wish.hue,
+      style: wish.style,
+      path: rounded(points),
+      tip,
+      dot: from,
+      side,
+    };
   }
   points.push({x: end, y: entryY});
   const back = entrySide === "left" ? -7 : 7;
   const tip = wish.style === "was" ? "" : `M${end} ${entryY}l${back} -4v8z`;
-  return {key: wish.key, row: wish.row, hue: wish.hue, style: wish.style, path: rounded(points), tip, dot: from, side};
+  return {
+    key: wish.key,
+    row: wish.row,
+    hue: wish.hue,
+    style: wish.style,
+    path: rounded(points),
+    tip,
+    dot: from,
+    side,
+  };
 }
 
 const radius = 6;

@@ -111,7 +111,8 @@ class Reader {
     const version = this.unsigned();
     if (version !== formatVersion) throw new RangeError(`snapshot format ${version}, not ${formatVersion}`);
     const decoder = new TextDecoder();
-    for (let count = this.unsigned(); count > 0; count--) this.strings.push(decoder.decode(this.raw(this.unsigned())));
+    for (let count = this.unsigned(); count > 0; count--)
+      this.strings.push(decoder.decode(this.raw(this.unsigned())));
   }
 
   unsigned(): number {
@@ -157,7 +158,12 @@ class Reader {
 }
 
 function readSpan(reader: Reader): Span {
-  return {line: reader.unsigned(), endLine: reader.unsigned(), column: reader.signed(), endColumn: reader.signed()};
+  return {
+    line: reader.unsigned(),
+    endLine: reader.unsigned(),
+    column: reader.signed(),
+    endColumn: reader.signed(),
+  };
 }
 
 function readCode(reader: Reader): CodeSnapshot {

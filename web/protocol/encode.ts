@@ -1,5 +1,5 @@
 /** Writes the wire format that decode.ts describes; used where the engine is played by something else. */
-import {formatVersion, frameSorts, kinds, type CompileResult} from "./decode.ts";
+import {type CompileResult, formatVersion, frameSorts, kinds} from "./decode.ts";
 import type {CodeSnapshot, FrameSnapshot, Slot, Snapshot, Span, Value} from "./snapshot.ts";
 
 export function encodeCompileResult(result: CompileResult): Uint8Array {

@@ -58,7 +58,12 @@ export type Event =
   | {readonly kind: "compiled"; readonly version: number; readonly result: Uint8Array}
   | {readonly kind: "output"; readonly run: number; readonly chunks: readonly OutputChunk[]}
   /** `snapshot` comes with every stand: paused, waiting, ended. */
-  | {readonly kind: "progress"; readonly run: number; readonly progress: Progress; readonly snapshot: Uint8Array | undefined}
+  | {
+      readonly kind: "progress";
+      readonly run: number;
+      readonly progress: Progress;
+      readonly snapshot: Uint8Array | undefined;
+    }
   /** An answer taken from `answers` was given, so that the console can echo it. */
   | {readonly kind: "answered"; readonly run: number; readonly prompt: string; readonly line: string}
   /** The engine died (a trap, out of memory): the page makes a new worker. */

@@ -15,6 +15,7 @@ export function indexOfByte(line: string, bytes: number): number {
 /** The index in UTF-16 units of the `points`-th code point of `line`. */
 export function indexOfPoint(line: string, points: number): number {
   let index = 0;
-  for (let i = 0; i < points && index < line.length; i++) index += (line.codePointAt(index) ?? 0) < 0x10000 ? 1 : 2;
+  for (let i = 0; i < points && index < line.length; i++)
+    index += (line.codePointAt(index) ?? 0) < 0x10000 ? 1 : 2;
   return index;
 }

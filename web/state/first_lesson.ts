@@ -23,11 +23,26 @@ export interface FirstLesson {
 
 export function firstLesson(): FirstLesson {
   const snapshots = recording.snapshots.map(text => decodeSnapshot(bytes(text)));
-  let state = update(initialState, {kind: "open", source: recording.source, title: lessonTitle, note: lessonNote});
-  state = update(state, {kind: "compiled", version: state.version, result: decodeCompileResult(bytes(recording.compiled))});
+  let state = update(initialState, {
+    kind: "open",
+    source: recording.source,
+    title: lessonTitle,
+    note: lessonNote,
+  });
+  state = update(state, {
+    kind: "compiled",
+    version: state.version,
+    result: decodeCompileResult(bytes(recording.compiled)),
+  });
   state = update(state, {kind: "started", run: 1, now: 0, stepping: true});
   for (const snapshot of snapshots)
-    state = update(state, {kind: "progress", run: 1, progress: {kind: "paused", reason: "step"}, snapshot, now: 0});
+    state = update(state, {
+      kind: "progress",
+      run: 1,
+      progress: {kind: "paused", reason: "step"},
+      snapshot,
+      now: 0,
+    });
   return {state, snapshots};
 }
 

@@ -89,7 +89,13 @@ export type PageEvent =
   | {readonly kind: "engine"; readonly engine: PageState["engine"]}
   | {readonly kind: "compiled"; readonly version: number; readonly result: CompileResult}
   | {readonly kind: "started"; readonly run: number; readonly now: number; readonly stepping: boolean}
-  | {readonly kind: "progress"; readonly run: number; readonly progress: Progress; readonly snapshot: Snapshot | undefined; readonly now: number}
+  | {
+      readonly kind: "progress";
+      readonly run: number;
+      readonly progress: Progress;
+      readonly snapshot: Snapshot | undefined;
+      readonly now: number;
+    }
   | {readonly kind: "output"; readonly run: number; readonly chunks: readonly OutputChunk[]}
   | {readonly kind: "typed"; readonly line: string | undefined}
   | {readonly kind: "answered"; readonly run: number; readonly prompt: string; readonly line: string}
@@ -161,7 +167,12 @@ export function update(state: PageState, event: PageEvent): PageState {
   switch (event.kind) {
     case "edit":
       if (event.source === state.source) return state;
-      return {...state, ...edited(state), source: event.source, ...(isAnother(state.source, event.source) && {title: "", note: ""})};
+      return {
+        ...state,
+        ...edited(state),
+        source: event.source,
+        ...(isAnother(state.source, event.source) && {title: "", note: ""}),
+      };
     case "open":
       return {
         ...state,
@@ -177,7 +188,8 @@ export function update(state: PageState, event: PageEvent): PageState {
       return {...state, engine: event.engine};
     case "compiled":
       if (event.version !== state.version) return state;
-      if (event.result.kind === "error") return {...state, error: event.result.error, compiledVersion: event.version};
+      if (event.result.kind === "error")
+        return {...state, error: event.result.error, compiledVersion: event.version};
       return {...state, codes: event.result.codes, error: undefined, compiledVersion: event.version};
     case "started":
       return {
@@ -226,7 +238,10 @@ export function update(state: PageState, event: PageEvent): PageState {
     case "dialog":
       return {...state, dialog: event.dialog};
     case "notice":
-      return {...state, notices: [...state.notices.filter(other => other.id !== event.notice.id), event.notice]};
+      return {
+        ...state,
+        notices: [...state.notices.filter(other => other.id !== event.notice.id), event.notice],
+      };
     case "dismiss":
       return {...state, notices: state.notices.filter(other => other.id !== event.id)};
     case "pointer":
@@ -263,7 +278,9 @@ function isAnother(before: string, after: string): boolean {
 function progressed(state: PageState, event: PageEvent & {kind: "progress"}): PageState {
   const {progress, now} = event;
   const phase: Phase =
-    progress.kind === "running" || progress.kind === "sleeping" ? {kind: progress.kind, since: since(state, now)} : progress;
+    progress.kind === "running" || progress.kind === "sleeping"
+      ? {kind: progress.kind, since: since(state, now)}
+      : progress;
   const ended = phase.kind === "done" || phase.kind === "error" || phase.kind === "exit";
   const next = {...state, phase, playing: state.playing && !ended && phase.kind !== "input"};
   const {snapshot} = event;

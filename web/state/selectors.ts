@@ -21,7 +21,9 @@ export function topFrame(snapshot: Snapshot | undefined): FrameSnapshot | undefi
 }
 
 /** The line to mark in the editor and how: the next to run, or where the exception was raised. */
-export function markedFrame(state: PageState): {readonly frame: FrameSnapshot; readonly sign: "now" | "err"} | undefined {
+export function markedFrame(
+  state: PageState,
+): {readonly frame: FrameSnapshot; readonly sign: "now" | "err"} | undefined {
   const {phase, snapshot} = state;
   const frame = topFrame(snapshot);
   if (!frame || frame.offset < 0) return undefined;
@@ -59,7 +61,8 @@ const manyLines = 12;
  */
 export function lineTints(state: PageState): ReadonlyMap<number, number> {
   const lines = new Set<number>();
-  for (const code of state.codes) for (const row of code.rows) if (row.line > 0 && row.name !== "RESUME") lines.add(row.line);
+  for (const code of state.codes)
+    for (const row of code.rows) if (row.line > 0 && row.name !== "RESUME") lines.add(row.line);
   const sorted = [...lines].sort((a, b) => a - b);
   const tints = new Map(sorted.map((line, i) => [line, (i % 4) + 1]));
   if (sorted.length <= manyLines) return tints;
@@ -74,7 +77,10 @@ export function lineTints(state: PageState): ReadonlyMap<number, number> {
 }
 
 /** What stands in the bar: "Paused before line 4". */
-export function stateWords(state: PageState): {readonly text: string; readonly sign: "now" | "bad" | "plain"} {
+export function stateWords(state: PageState): {
+  readonly text: string;
+  readonly sign: "now" | "bad" | "plain";
+} {
   const {phase, snapshot} = state;
   const frame = topFrame(snapshot);
   switch (phase.kind) {
@@ -98,7 +104,10 @@ export function stateWords(state: PageState): {readonly text: string; readonly s
       return {text: `Exited with status ${phase.code}`, sign: phase.code ? "bad" : "plain"};
     case "error": {
       const type = snapshot?.exception?.type ?? "Error";
-      const where = frame && frame.line > 0 ? `${frame.sort === "module" ? "" : ` in ${frame.name}`}, line ${frame.line}` : "";
+      const where =
+        frame && frame.line > 0
+          ? `${frame.sort === "module" ? "" : ` in ${frame.name}`}, line ${frame.line}`
+          : "";
       return {text: type + where, sign: "bad"};
     }
   }

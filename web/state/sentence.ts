@@ -19,7 +19,11 @@ export function stepSentence(before: Snapshot | undefined, after: Snapshot, phas
   const frame = after.frames.at(-1);
   if (phase === "error" && after.exception) {
     const {type, message} = after.exception;
-    return [plain(frame?.line ? `Line ${frame.line}: ` : ""), code(type), plain(message ? `, ${message}.` : ".")];
+    return [
+      plain(frame?.line ? `Line ${frame.line}: ` : ""),
+      code(type),
+      plain(message ? `, ${message}.` : "."),
+    ];
   }
   if (phase === "input") return [plain("The program waits for input.")];
   if (!frame) return [];
@@ -85,7 +89,8 @@ function stayedParts(before: Snapshot, after: Snapshot, old: FrameSnapshot, now:
   const other = now.locals.find(slot => slot !== moved && same(slot.value, left));
   const object = before.objects.find(candidate => candidate.address === left.address);
   if (!other || !object || !after.objects.some(candidate => candidate.address === left.address)) return [];
-  const target = object.text && object.text.length < 30 ? [code(object.text)] : [plain("the "), code(typeWord(object))];
+  const target =
+    object.text && object.text.length < 30 ? [code(object.text)] : [plain("the "), code(typeWord(object))];
   return [plain(", "), code(other.name), plain(" stayed with "), ...target];
 }
 

@@ -5,7 +5,7 @@
  * hexadecimal digits, of all that stands before `&k=`. A link that was cut has lost its k or a part of it, and so is told
  * from a whole one and from one that was changed.
  */
-import {Inflate, deflateSync} from "fflate";
+import {deflateSync, Inflate} from "fflate";
 import {shareDictionary} from "./share_dictionary.ts";
 
 export const shareVersion = 1;
@@ -44,7 +44,8 @@ export function readFragment(fragment: string): LinkReading {
   const text = fragment.replace(/^#/, "");
   const version = /^v=(\d{1,9})(?=&|$)/.exec(text);
   if (!version) return {kind: "none"};
-  if (Number(version[1]) !== shareVersion) return {kind: Number(version[1]) > shareVersion ? "newer" : "damaged", partial: ""};
+  if (Number(version[1]) !== shareVersion)
+    return {kind: Number(version[1]) > shareVersion ? "newer" : "damaged", partial: ""};
   const end = text.lastIndexOf("&k=");
   const body = end < 0 ? text : text.slice(0, end);
   const check = end < 0 ? "" : text.slice(end + 3);

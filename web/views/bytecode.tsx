@@ -22,9 +22,7 @@ export function Bytecode({store}: ViewProps) {
   const ordered = runningFirst(codes, running);
   return (
     <section class="pane bc" aria-label="Bytecode" id="bytecode">
-      <h2>
-        Bytecode {broken && <small>of the last version without an error</small>}
-      </h2>
+      <h2>Bytecode {broken && <small>of the last version without an error</small>}</h2>
       <div class="scroll" tabIndex={0} role="group" aria-label="Code objects">
         {ordered.map(code => (
           <CodeBlock key={code.id} code={code} store={store} open={code.id === (running ?? 0)} />
@@ -57,8 +55,12 @@ function CodeBlock({code, open, store}: BlockProps) {
     return at < 0 ? undefined : frames[at]?.offset;
   });
   const rows = all.value ? code.rows : code.rows.slice(0, mostRows);
-  const facts = [`${code.byteSize} bytes`, waiting === undefined ? `stack ${code.stackSize}` : `waiting at ${waiting}`];
-  if (code.rows.length < 1_000) facts.push(`${code.rows.length} instruction${code.rows.length === 1 ? "" : "s"}`);
+  const facts = [
+    `${code.byteSize} bytes`,
+    waiting === undefined ? `stack ${code.stackSize}` : `waiting at ${waiting}`,
+  ];
+  if (code.rows.length < 1_000)
+    facts.push(`${code.rows.length} instruction${code.rows.length === 1 ? "" : "s"}`);
   return (
     <details
       class="code"
@@ -94,14 +96,16 @@ interface RowsProps extends ViewProps {
 function Rows({code, rows, store}: RowsProps) {
   const body = useRef<HTMLTableSectionElement>(null);
   const tints = useSlice(store, state => lineTints(state));
-  const current = useSlice(store, state => currentRow(state, code));
+  const mark = useSlice(store, state => markIn(state, code.id));
+  const current = mark && rowAt(code, mark.offset);
   const pointed = useSlice(store, state => {
     const {pointer} = state;
     return pointer?.from === "editor" ? pointer.line : undefined;
   });
   // The next instruction stays in sight.
   useSignalEffect(() => {
-    if (currentRow(store.state.value, code)) requestAnimationFrame(() => keepInSight(body.current?.querySelector("[aria-current]")));
+    if (markIn(store.state.value, code.id))
+      requestAnimationFrame(() => keepInSight(body.current?.querySelector("[aria-current]")));
   });
   const point = (row: Instruction | undefined) => (): void =>
     store.send({
@@ -123,8 +127,13 @@ function Rows({code, rows, store}: RowsProps) {
         {rows.map((row, i) => {
           const newLine = row.line !== rows[i - 1]?.line;
           const tint = tints.get(row.line);
-          const sign = current?.row === row ? current.sign : "";
-          const classes = [tint && `t${tint}`, newLine && i > 0 && "first", sign, pointed === row.line && "pointed"];
+          const sign = mark && current === row ? mark.sign : "";
+          const classes = [
+            tint && `t${tint}`,
+            newLine && i > 0 && "first",
+            sign,
+            pointed === row.line && "pointed",
+          ];
           return (
             <tr
               key={row.offset}
@@ -153,24 +162,26 @@ function Rows({code, rows, store}: RowsProps) {
   );
 }
 
-function currentRow(state: PageState, code: CodeSnapshot): {readonly row: Instruction; readonly sign: string} | undefined {
+/** Where in the code object `id` the program stands, if it does. */
+function markIn(state: PageState, id: number): {readonly offset: number; readonly sign: string} | undefined {
   const marked = markedFrame(state);
-  if (!marked || marked.frame.code !== code.id) return undefined;
-  const row = rowAt(code, marked.frame.offset);
-  return row && {row, sign: marked.sign};
+  return marked?.frame.code === id ? {offset: marked.frame.offset, sign: marked.sign} : undefined;
 }
 
 /** For instructions whose argument is a number of operands, which `dis` leaves bare. */
 function counted(row: Instruction): string {
   const {name, arg} = row;
   if (arg === undefined) return "";
-  if (/^(BUILD_(LIST|SET|TUPLE|STRING)|UNPACK_SEQUENCE)$/.test(name)) return `${arg} item${arg === 1 ? "" : "s"}`;
+  if (/^(BUILD_(LIST|SET|TUPLE|STRING)|UNPACK_SEQUENCE)$/.test(name))
+    return `${arg} item${arg === 1 ? "" : "s"}`;
   return /^CALL(_KW)?$/.test(name) ? `${arg} argument${arg === 1 ? "" : "s"}` : "";
 }
 
 /** What the specialised name adds to the plain one: BINARY_OP_ADD_INT on BINARY_OP is "add int". */
 function badge(row: Instruction): string {
-  const rest = row.specialised.startsWith(`${row.name}_`) ? row.specialised.slice(row.name.length + 1) : row.specialised;
+  const rest = row.specialised.startsWith(`${row.name}_`)
+    ? row.specialised.slice(row.name.length + 1)
+    : row.specialised;
   return rest.toLowerCase().replace(/_/g, " ");
 }
 
@@ -189,9 +200,18 @@ function Explanation({store}: ViewProps) {
     const codes = shownCodes(state);
     const {pointer} = state;
     if (pointer?.from === "bytecode" && pointer.offset !== undefined)
-      return rowAt(codes.find(code => code.id === pointer.code), pointer.offset);
+      return rowAt(
+        codes.find(code => code.id === pointer.code),
+        pointer.offset,
+      );
     const marked = markedFrame(state);
-    return marked && rowAt(codes.find(code => code.id === marked.frame.code), marked.frame.offset);
+    return (
+      marked &&
+      rowAt(
+        codes.find(code => code.id === marked.frame.code),
+        marked.frame.offset,
+      )
+    );
   });
   // The sentences come after the first paint, which has those of its own instruction in the markup.
   const words = useSignal<typeof import("./opcode_words.ts") | undefined>(store.words);

@@ -32,7 +32,11 @@ export function Console({store}: ViewProps) {
         <span class="mini">
           {facts.written > 0 && (
             <>
-              <button type="button" class="ghost" onClick={() => store.send({kind: "ask", ask: "download-output"})}>
+              <button
+                type="button"
+                class="ghost"
+                onClick={() => store.send({kind: "ask", ask: "download-output"})}
+              >
                 Download ({size(facts.written)})
               </button>
               <button type="button" class="ghost" onClick={() => store.send({kind: "clear"})}>
@@ -60,7 +64,9 @@ function emptyHint(state: ConsoleState, phase: string): string {
 
 function size(characters: number): string {
   if (characters < 1_000) return `${characters} B`;
-  return characters < 1_000_000 ? `${Math.round(characters / 1_000)} KB` : `${(characters / 1_000_000).toFixed(1)} MB`;
+  return characters < 1_000_000
+    ? `${Math.round(characters / 1_000)} KB`
+    : `${(characters / 1_000_000).toFixed(1)} MB`;
 }
 
 /** The line being typed, where the program waits for it. */
@@ -134,7 +140,11 @@ function useLog(
     shown.first = first;
     const missing = wanted.filter(entry => entry.id > shown.last);
     for (const entry of missing.slice(0, entriesPerFrame)) {
-      dom.append(entryElement(entry, line => store.send({kind: "pointer", pointer: {from: "editor", line, code: undefined, offset: undefined}})));
+      dom.append(
+        entryElement(entry, line =>
+          store.send({kind: "pointer", pointer: {from: "editor", line, code: undefined, offset: undefined}}),
+        ),
+      );
       shown.last = entry.id;
     }
     if (sticky.current && scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight;
@@ -170,7 +180,9 @@ function tracebackNodes(text: string, goTo: (line: number) => void): Node[] {
       return dom;
     }
     const dom = document.createElement(/^[ ~^|]*[~^]+[ ~^]*\n?$/.test(line) ? "s" : "span");
-    const name = /^([A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit|Warning|Iteration|Group))(:|\n|$)/.exec(line);
+    const name = /^([A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit|Warning|Iteration|Group))(:|\n|$)/.exec(
+      line,
+    );
     if (name?.[1]) {
       const bold = document.createElement("b");
       bold.textContent = name[1];

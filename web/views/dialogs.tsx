@@ -90,9 +90,20 @@ function Share({store}: ViewProps) {
   const filled = Math.min(100, Math.max(2, (Math.log(link.length / 50) / Math.log(64_000 / 50)) * 100));
   return (
     <Frame title="Share" store={store}>
-      <p>The whole program is in this link. Nothing is stored anywhere, and the same link runs the same for everyone.</p>
+      <p>
+        The whole program is in this link. Nothing is stored anywhere, and the same link runs the same for
+        everyone.
+      </p>
       {fit !== "download" && (
-        <textarea ref={field} class="link" aria-label="Link" readOnly rows={3} value={link} onFocus={event => event.currentTarget.select()} />
+        <textarea
+          ref={field}
+          class="link"
+          aria-label="Link"
+          readOnly
+          rows={3}
+          value={link}
+          onFocus={event => event.currentTarget.select()}
+        />
       )}
       <div class="length">
         <div
@@ -144,7 +155,8 @@ function Choice<T extends string>({legend, value, options, choose}: ChoiceProps<
       <legend>{legend}</legend>
       {options.map(([option, label]) => (
         <label key={option}>
-          <input type="radio" name={legend} checked={value === option} onChange={() => choose(option)} /> {label}
+          <input type="radio" name={legend} checked={value === option} onChange={() => choose(option)} />{" "}
+          {label}
         </label>
       ))}
     </fieldset>
@@ -156,7 +168,12 @@ function Settings({store}: ViewProps) {
   const {send} = store;
   return (
     <Frame title="Settings" store={store}>
-      <Choice legend="Colours" value={theme} options={themes} choose={value => send({kind: "theme", theme: value})} />
+      <Choice
+        legend="Colours"
+        value={theme}
+        options={themes}
+        choose={value => send({kind: "theme", theme: value})}
+      />
       <Choice
         legend="References"
         value={references}

@@ -48,7 +48,10 @@ export function editorMarks(state: PageState): EditorMarks {
   const {pointer} = state;
   const row =
     pointer?.from === "bytecode" && pointer.offset !== undefined
-      ? rowAt(state.codes.find(code => code.id === pointer.code), pointer.offset)
+      ? rowAt(
+          state.codes.find(code => code.id === pointer.code),
+          pointer.offset,
+        )
       : undefined;
   const below = marked ? (state.snapshot?.frames.slice(0, -1) ?? []) : [];
   return {
@@ -79,7 +82,8 @@ export function EditorPane({store}: ViewProps) {
           pointed: line =>
             store.send({
               kind: "pointer",
-              pointer: line === undefined ? undefined : {from: "editor", line, code: undefined, offset: undefined},
+              pointer:
+                line === undefined ? undefined : {from: "editor", line, code: undefined, offset: undefined},
             }),
           breakpoint: line => store.send({kind: "breakpoint", line}),
         });
@@ -157,7 +161,14 @@ function StaticCode({store}: ViewProps) {
   const state = store.state.value;
   const marks = editorMarks(state);
   return (
-    <div class="scroll code" role="textbox" aria-multiline="true" aria-readonly="true" aria-label="Python code" tabIndex={0}>
+    <div
+      class="scroll code"
+      role="textbox"
+      aria-multiline="true"
+      aria-readonly="true"
+      aria-label="Python code"
+      tabIndex={0}
+    >
       {highlight(state.source).map((tokens, i) => {
         const line = i + 1;
         const tint = marks.tints.get(line);
@@ -170,7 +181,16 @@ function StaticCode({store}: ViewProps) {
               {tokens.map((token, j) => {
                 const from = column;
                 column += token.text.length;
-                return <Token key={j} kind={token.kind} text={token.text} from={from} line={line} span={marks.span} />;
+                return (
+                  <Token
+                    key={j}
+                    kind={token.kind}
+                    text={token.text}
+                    from={from}
+                    line={line}
+                    span={marks.span}
+                  />
+                );
               })}
               {tokens.length === 0 ? " " : ""}
             </span>

@@ -2,12 +2,13 @@
  * The memory: frames on the left, objects in the tank on the right, arrows between. All geometry comes from layout/; this
  * file only turns boxes into elements that a screen reader can walk through as well.
  */
-import type {References} from "../state/page_state.ts";
-import {isRunning} from "../state/selectors.ts";
+
 import type {PlacedCard, PlacedFrame} from "../layout/arrange.ts";
 import {type Card, type Count, type FrameCard, hex, type Part, type Row} from "../layout/cards.ts";
 import type {Picture} from "../layout/picture.ts";
 import type {Arrow} from "../layout/routes.ts";
+import type {References} from "../state/page_state.ts";
+import {isRunning} from "../state/selectors.ts";
 import {useSlice} from "./slice.ts";
 import type {ViewProps} from "./store.ts";
 
@@ -69,7 +70,10 @@ function Drawing({picture, references, sign, unfold}: DrawingProps) {
   const tankLeft = (geometry.columns[0]?.x ?? 0) - 10;
   const last = arrangement.frames.length - 1;
   return (
-    <div class={`stage ${geometry.name}`} style={{"--w": `${geometry.width}px`, "--h": `${height}px`, "--tank": `${tankLeft}px`}}>
+    <div
+      class={`stage ${geometry.name}`}
+      style={{"--w": `${geometry.width}px`, "--h": `${height}px`, "--tank": `${tankLeft}px`}}
+    >
       <h3>Stack</h3>
       <h3 class="hp">Heap</h3>
       <div class="tank" />
@@ -81,7 +85,14 @@ function Drawing({picture, references, sign, unfold}: DrawingProps) {
         </svg>
       )}
       {arrangement.frames.map((placed, i) => (
-        <FrameBox key={`f${placed.frame.id}`} placed={placed} picture={picture} references={references} sign={i === last ? sign : ""} unfold={unfold} />
+        <FrameBox
+          key={`f${placed.frame.id}`}
+          placed={placed}
+          picture={picture}
+          references={references}
+          sign={i === last ? sign : ""}
+          unfold={unfold}
+        />
       ))}
       {arrangement.cards.map(placed => (
         <CardBox key={placed.key} placed={placed} picture={picture} references={references} unfold={unfold} />
@@ -124,7 +135,13 @@ function FrameBox({placed, picture, references, sign, unfold}: FrameBoxProps) {
         <b>{frame.name}</b>
         <small>{sign === "err" ? `raised, ${frame.note}` : frame.note}</small>
       </header>
-      <FrameBody frame={frame} prefix={`f${frame.id}`} picture={picture} references={references} unfold={unfold} />
+      <FrameBody
+        frame={frame}
+        prefix={`f${frame.id}`}
+        picture={picture}
+        references={references}
+        unfold={unfold}
+      />
     </div>
   );
 }
@@ -147,7 +164,12 @@ function FrameBody({frame, prefix, picture, references, unfold}: FrameBodyProps)
             row.key.startsWith("functions:") ? (
               <li key={row.key} class="folded" aria-label={row.label}>
                 <span>{row.name}</span>
-                <button type="button" class="fold" aria-label={`Show ${row.name}`} onClick={() => unfold(row.key)}>
+                <button
+                  type="button"
+                  class="fold"
+                  aria-label={`Show ${row.name}`}
+                  onClick={() => unfold(row.key)}
+                >
                   show
                 </button>
               </li>
@@ -168,7 +190,9 @@ function FrameBody({frame, prefix, picture, references, unfold}: FrameBodyProps)
               <span>empty</span>
             </li>
           ) : (
-            stack.map(row => <RowItem key={row.key} row={row} prefix={prefix} picture={picture} references={references} />)
+            stack.map(row => (
+              <RowItem key={row.key} row={row} prefix={prefix} picture={picture} references={references} />
+            ))
           )}
         </ul>
       </div>
@@ -194,7 +218,15 @@ function RowItem({row, prefix, picture, references}: RowProps) {
   );
 }
 
-function RowValue({row, references, drawn}: {readonly row: Row; readonly references: References; readonly drawn: boolean}) {
+function RowValue({
+  row,
+  references,
+  drawn,
+}: {
+  readonly row: Row;
+  readonly references: References;
+  readonly drawn: boolean;
+}) {
   const {value} = row;
   if (value.kind === "null") return <q class="dim">NULL</q>;
   if (value.kind === "text")
@@ -231,7 +263,15 @@ function CardBox({placed, picture, references, unfold}: CardBoxProps) {
         {card.count && <Holders count={card.count} />}
       </header>
       {card.parts.map((part, i) => (
-        <PartOf key={i} part={part} card={card} prefix={key} picture={picture} references={references} unfold={unfold} />
+        <PartOf
+          key={i}
+          part={part}
+          card={card}
+          prefix={key}
+          picture={picture}
+          references={references}
+          unfold={unfold}
+        />
       ))}
       <footer>
         <code>{hex(card.address)}</code>
@@ -251,7 +291,9 @@ interface PartProps {
 }
 
 function PartOf({part, card, prefix, picture, references, unfold}: PartProps) {
-  const item = (row: Row) => <RowItem key={row.key} row={row} prefix={prefix} picture={picture} references={references} />;
+  const item = (row: Row) => (
+    <RowItem key={row.key} row={row} prefix={prefix} picture={picture} references={references} />
+  );
   switch (part.kind) {
     case "value":
       return (
@@ -284,7 +326,12 @@ function PartOf({part, card, prefix, picture, references, unfold}: PartProps) {
             {part.count && <Holders count={part.count} />}
           </h4>
           <ul>{part.rows.map(item)}</ul>
-          {part.more > 0 && <More text={`${part.more.toLocaleString("en")} more`} onClick={() => unfold(`rows:${card.address}`)} />}
+          {part.more > 0 && (
+            <More
+              text={`${part.more.toLocaleString("en")} more`}
+              onClick={() => unfold(`rows:${card.address}`)}
+            />
+          )}
         </div>
       );
     case "suspended":
@@ -295,7 +342,13 @@ function PartOf({part, card, prefix, picture, references, unfold}: PartProps) {
             <small>{part.frame.note}</small>
           </header>
           <p class="susp">suspended at yield</p>
-          <FrameBody frame={part.frame} prefix={prefix} picture={picture} references={references} unfold={unfold} />
+          <FrameBody
+            frame={part.frame}
+            prefix={prefix}
+            picture={picture}
+            references={references}
+            unfold={unfold}
+          />
         </div>
       );
     case "freed":

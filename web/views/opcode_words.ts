@@ -54,7 +54,8 @@ const words: Readonly<Record<string, string>> = {
   IMPORT_NAME: "imports the module {} and pushes it.",
   INTERPRETER_EXIT: "leaves the interpreter.",
   IS_OP: "asks whether two references point to one and the same object.",
-  JUMP_BACKWARD: "jumps back {}: the next round of the loop. Here the interpreter also looks whether it should stop.",
+  JUMP_BACKWARD:
+    "jumps back {}: the next round of the loop. Here the interpreter also looks whether it should stop.",
   JUMP_BACKWARD_NO_INTERRUPT: "jumps back {}.",
   JUMP_FORWARD: "jumps forward {}.",
   LIST_APPEND: "puts the value on top at the end of the list that is being built.",
@@ -133,6 +134,9 @@ export function explain(row: Instruction): string {
   const meaning = row.meaning.replace(/ \+ NULL(\|self)?$/, "").replace(/`/g, "'");
   return text
     .replace("{arg}", String(row.arg ?? ""))
-    .replace("{}", meaning === "" ? "" : row.name.includes("JUMP") || row.name === "FOR_ITER" ? meaning : `\`${meaning}\``)
+    .replace(
+      "{}",
+      meaning === "" ? "" : row.name.includes("JUMP") || row.name === "FOR_ITER" ? meaning : `\`${meaning}\``,
+    )
     .replace(/ \(\)| (?=[.;,:])/g, "");
 }

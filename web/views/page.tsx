@@ -7,8 +7,8 @@ import {Console} from "./console.tsx";
 import {EditorPane} from "./editor_pane.tsx";
 import {Icon} from "./icons.tsx";
 import {Memory} from "./memory.tsx";
-import {Splitters} from "./splitters.tsx";
 import {useSlice} from "./slice.ts";
+import {Splitters} from "./splitters.tsx";
 import type {ViewProps} from "./store.ts";
 import {Timeline} from "./timeline.tsx";
 import {Toolbar} from "./toolbar.tsx";
@@ -66,7 +66,12 @@ function Notices({store}: ViewProps) {
               {action.label}
             </button>
           )}
-          <button type="button" class="ghost sq" aria-label="Dismiss" onClick={() => store.send({kind: "dismiss", id})}>
+          <button
+            type="button"
+            class="ghost sq"
+            aria-label="Dismiss"
+            onClick={() => store.send({kind: "dismiss", id})}
+          >
             <Icon name="close" />
           </button>
         </div>

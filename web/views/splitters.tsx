@@ -19,9 +19,36 @@ interface Splitter {
 }
 
 const splitters: readonly Splitter[] = [
-  {name: "one", label: "Width of the editor", property: "--ed", axis: "x", least: 220, most: 900, pane: ".ed", sign: 1},
-  {name: "two", label: "Width of the bytecode", property: "--bc", axis: "x", least: 240, most: 700, pane: ".bc", sign: 1},
-  {name: "three", label: "Height of the console", property: "--con", axis: "y", least: 70, most: 600, pane: ".con", sign: -1},
+  {
+    name: "one",
+    label: "Width of the editor",
+    property: "--ed",
+    axis: "x",
+    least: 220,
+    most: 900,
+    pane: ".ed",
+    sign: 1,
+  },
+  {
+    name: "two",
+    label: "Width of the bytecode",
+    property: "--bc",
+    axis: "x",
+    least: 240,
+    most: 700,
+    pane: ".bc",
+    sign: 1,
+  },
+  {
+    name: "three",
+    label: "Height of the console",
+    property: "--con",
+    axis: "y",
+    least: 70,
+    most: 600,
+    pane: ".con",
+    sign: -1,
+  },
 ];
 
 export function Splitters({store}: ViewProps) {
@@ -52,9 +79,12 @@ function Handle({splitter, preset}: {readonly splitter: Splitter; readonly prese
     handle.setPointerCapture(event.pointerId);
     const begin = axis === "x" ? event.clientX : event.clientY;
     const size = sizeNow();
-    const move = (moved: PointerEvent): void => resize(splitter, size + sign * ((axis === "x" ? moved.clientX : moved.clientY) - begin), handle);
+    const move = (moved: PointerEvent): void =>
+      resize(splitter, size + sign * ((axis === "x" ? moved.clientX : moved.clientY) - begin), handle);
     handle.addEventListener("pointermove", move);
-    handle.addEventListener("lostpointercapture", () => handle.removeEventListener("pointermove", move), {once: true});
+    handle.addEventListener("lostpointercapture", () => handle.removeEventListener("pointermove", move), {
+      once: true,
+    });
   };
   const keys = (event: KeyboardEvent): void => {
     const larger = axis === "x" ? "ArrowRight" : "ArrowUp";

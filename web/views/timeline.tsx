@@ -70,10 +70,20 @@ export function Timeline({store}: ViewProps) {
           <button type="button" disabled={!now.step} onClick={() => send({kind: "ask", ask: "step"})}>
             Step
           </button>
-          <button type="button" aria-label="Step over" disabled={!now.step} onClick={() => send({kind: "ask", ask: "over"})}>
+          <button
+            type="button"
+            aria-label="Step over"
+            disabled={!now.step}
+            onClick={() => send({kind: "ask", ask: "over"})}
+          >
             Over
           </button>
-          <button type="button" aria-label="Step out" disabled={!now.paused} onClick={() => send({kind: "ask", ask: "out"})}>
+          <button
+            type="button"
+            aria-label="Step out"
+            disabled={!now.paused}
+            onClick={() => send({kind: "ask", ask: "out"})}
+          >
             Out
           </button>
         </div>
@@ -111,7 +121,11 @@ function Track({store}: ViewProps) {
     <div class="slide">
       <div class="track" aria-hidden="true">
         {marks.slice(0, -1).map((mark, i) => (
-          <i key={i} class={`t${tints.get(mark.line) ?? 0} past`} title={mark.line ? `line ${mark.line}` : undefined} />
+          <i
+            key={i}
+            class={`t${tints.get(mark.line) ?? 0} past`}
+            title={mark.line ? `line ${mark.line}` : undefined}
+          />
         ))}
         {marks.length > 0 && <b />}
       </div>

@@ -26,7 +26,8 @@ export function Toolbar({store}: ViewProps) {
       failed: state.engine === "failed",
     };
   });
-  const ask = (what: "run" | "step" | "over" | "out" | "stop" | "share") => () => send({kind: "ask", ask: what});
+  const ask = (what: "run" | "step" | "over" | "out" | "stop" | "share") => () =>
+    send({kind: "ask", ask: what});
   return (
     <header class="bar">
       <h1>
@@ -41,14 +42,13 @@ export function Toolbar({store}: ViewProps) {
         <button
           type="button"
           class="run"
-          aria-label="Run"
           aria-keyshortcuts="Control+Enter"
           title={now.paused ? "Go on running, Ctrl+Enter" : "Run, Ctrl+Enter"}
           disabled={now.failed || now.busy}
           onClick={ask("run")}
         >
           <Icon name="run" />
-          Run{" "}
+          Run
           <kbd aria-hidden="true" class="key">
             Ctrl ↵
           </kbd>
@@ -56,10 +56,22 @@ export function Toolbar({store}: ViewProps) {
         <button type="button" class="step" title="Step into, F11" disabled={!now.step} onClick={ask("step")}>
           Step
         </button>
-        <button type="button" class="step wide" title="Step over, F10" disabled={!now.step} onClick={ask("over")}>
+        <button
+          type="button"
+          class="step wide"
+          title="Step over, F10"
+          disabled={!now.step}
+          onClick={ask("over")}
+        >
           Step over
         </button>
-        <button type="button" class="step wide" title="Step out, Shift+F11" disabled={!now.paused} onClick={ask("out")}>
+        <button
+          type="button"
+          class="step wide"
+          title="Step out, Shift+F11"
+          disabled={!now.paused}
+          onClick={ask("out")}
+        >
           Step out
         </button>
         <button type="button" class="stop" title="Stop, Ctrl+." disabled={!now.alive} onClick={ask("stop")}>
@@ -160,13 +172,26 @@ export function Examples({store}: ViewProps) {
   };
   return (
     <div class="examples" ref={root} onKeyDown={keys}>
-      <button type="button" class="ghost ex" ref={button} aria-haspopup="menu" aria-expanded={open.value} onClick={toggle}>
+      <button
+        type="button"
+        class="ghost ex"
+        ref={button}
+        aria-haspopup="menu"
+        aria-expanded={open.value}
+        onClick={toggle}
+      >
         Examples <Icon name="down" />
       </button>
       {open.value && (
         <div class="menu" role="menu" aria-label="Examples">
           {list.value.map((example, i) => (
-            <button type="button" role="menuitem" tabIndex={-1} key={example.title} onClick={() => choose(example)}>
+            <button
+              type="button"
+              role="menuitem"
+              tabIndex={-1}
+              key={example.title}
+              onClick={() => choose(example)}
+            >
               <b aria-hidden="true">{i + 1}</b>
               <span>{example.title}</span>
               <small>{example.idea}</small>

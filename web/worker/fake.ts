@@ -6,8 +6,8 @@
 import {encodeCompileResult, encodeSnapshot} from "../protocol/encode.ts";
 import type {Engine, EngineHost, Grain, RunStatus, StartOptions, StepMode} from "../protocol/engine.ts";
 import type {CodeSnapshot, FrameSnapshot, Instruction, Kind, Slot, Snapshot} from "../protocol/snapshot.ts";
-import {sceneSnapshot, sceneSource, sceneTraceback} from "./fake_scene.ts";
 import {LessonMachine, lessonCode, lessonSource} from "./fake_lesson.ts";
+import {sceneSnapshot, sceneSource, sceneTraceback} from "./fake_scene.ts";
 
 export function fakeEngine(host: EngineHost): Engine {
   return new FakeEngine(host);
@@ -40,7 +40,14 @@ class FakeEngine implements Engine {
     if (bad >= 0) {
       const text = lines[bad] ?? "";
       const column = text.indexOf("(") + 1;
-      const error = {message: "'(' was never closed", line: bad + 1, column, endLine: bad + 1, endColumn: 0, text};
+      const error = {
+        message: "'(' was never closed",
+        line: bad + 1,
+        column,
+        endLine: bad + 1,
+        endColumn: 0,
+        text,
+      };
       return encodeCompileResult({kind: "error", error});
     }
     return encodeCompileResult({kind: "code", codes: [codeOf(lines)]});
@@ -122,14 +129,26 @@ class FakeEngine implements Engine {
       endColumn: (this.lines[this.line] ?? "").length,
       offset: ended ? -1 : 2 * (this.line + 1),
       stackSize: 2,
-      locals: [...this.names].map(([name, {text, hue}]): Slot => ({name, key: undefined, value: {kind: "inline", text, hue}})),
+      locals: [...this.names].map(
+        ([name, {text, hue}]): Slot => ({name, key: undefined, value: {kind: "inline", text, hue}}),
+      ),
       moreLocals: 0,
       cells: [],
       stack: [],
     };
     const statistics = {objects: 0, bytes: 0, instructions: this.steps, collections: 0};
     const codes = [codeOf(this.lines)];
-    return encodeSnapshot({frames: [frame], moreFrames: 0, objects: [], moreObjects: 0, freed: [], moreFreed: 0, codes, exception: this.exception, statistics});
+    return encodeSnapshot({
+      frames: [frame],
+      moreFrames: 0,
+      objects: [],
+      moreObjects: 0,
+      freed: [],
+      moreFreed: 0,
+      codes,
+      exception: this.exception,
+      statistics,
+    });
   }
 
   private *program(): Work {
@@ -152,7 +171,8 @@ class FakeEngine implements Engine {
 
   private *statement(text: string): Work {
     let found: RegExpExecArray | null;
-    if ((found = /^print\((.*)\)$/.exec(text))) this.host.write("stdout", `${this.value(found[1] ?? "").printed}\n`);
+    if ((found = /^print\((.*)\)$/.exec(text)))
+      this.host.write("stdout", `${this.value(found[1] ?? "").printed}\n`);
     else if ((found = /^(\w+) = input\((.*)\)$/.exec(text))) {
       this.answered = false;
       yield {kind: "input", prompt: this.value(found[2] ?? "").printed};
@@ -176,7 +196,8 @@ class FakeEngine implements Engine {
       // A loop below native frames: nothing is handed out, only the poll is asked.
       while (!this.host.pollInterrupt());
       yield this.keyboardInterrupt();
-    } else if ((found = /^raise (\w+)\("?(.*?)"?\)$/.exec(text))) yield this.raise(found[1] ?? "", found[2] ?? "");
+    } else if ((found = /^raise (\w+)\("?(.*?)"?\)$/.exec(text)))
+      yield this.raise(found[1] ?? "", found[2] ?? "");
     else if (text === "crash()") throw new Error("memory access out of bounds");
     else if ((found = /^(\w+) = (.+)$/.exec(text))) {
       const {shown, hue} = this.value(found[2] ?? "");
@@ -223,8 +244,17 @@ function codeOf(lines: readonly string[]): CodeSnapshot {
     endColumn: text.length,
     bytes: Uint8Array.of(0, 0),
   });
-  const rows = lines.flatMap((text, i) => (text.trim() === "" ? [] : [row(2 * (i + 1), "LOAD_CONST", i + 1, text)]));
-  const module = {id: 0, name: "<module>", qualname: "<module>", filename: "main.py", firstLine: 1, stackSize: 2};
+  const rows = lines.flatMap((text, i) =>
+    text.trim() === "" ? [] : [row(2 * (i + 1), "LOAD_CONST", i + 1, text)],
+  );
+  const module = {
+    id: 0,
+    name: "<module>",
+    qualname: "<module>",
+    filename: "main.py",
+    firstLine: 1,
+    stackSize: 2,
+  };
   return {...module, byteSize: 2 * rows.length, rows: [row(0, "RESUME", 0, ""), ...rows]};
 }
 

@@ -2,12 +2,30 @@
  * Plays the first lesson without the real engine: a stack machine for just the instructions of that program, with
  * counted objects. For development and tests of the page; not part of the production build.
  */
-import type {CodeSnapshot, FrameSnapshot, FreedSnapshot, Instruction, ObjectSnapshot, Slot, Snapshot, Value} from "../protocol/snapshot.ts";
+import type {
+  CodeSnapshot,
+  FrameSnapshot,
+  FreedSnapshot,
+  Instruction,
+  ObjectSnapshot,
+  Slot,
+  Snapshot,
+  Value,
+} from "../protocol/snapshot.ts";
 
 export const lessonSource = 's = "Hello"\nss = s\ns = "".join(["good", " bye"])\nss = s';
 
 /** offset, name, argument, meaning, line, column, end column, bytes: what CPython 3.14 compiles the lesson to. */
-const listing: readonly (readonly [number, string, number | undefined, string, number, number, number, string])[] = [
+const listing: readonly (readonly [
+  number,
+  string,
+  number | undefined,
+  string,
+  number,
+  number,
+  number,
+  string,
+])[] = [
   [0, "RESUME", 0, "", 0, 0, 0, "8000"],
   [2, "LOAD_CONST", 0, "'Hello'", 1, 4, 11, "5200"],
   [4, "STORE_NAME", 0, "s", 1, 0, 1, "7400"],
@@ -37,7 +55,19 @@ export const lessonCode: CodeSnapshot = {
   rows: listing.map(([offset, name, arg, meaning, line, column, endColumn, bytes]): Instruction => {
     const meaningKind = name === "LOAD_CONST" && meaning !== "None" ? "text" : "none";
     const raw = Uint8Array.from(bytes.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
-    return {offset, name, specialised: "", arg, meaning, meaningKind, line, endLine: line, column, endColumn, bytes: raw};
+    return {
+      offset,
+      name,
+      specialised: "",
+      arg,
+      meaning,
+      meaningKind,
+      line,
+      endLine: line,
+      column,
+      endColumn,
+      bytes: raw,
+    };
   }),
 };
 
@@ -132,7 +162,9 @@ export class LessonMachine {
   snapshot(): Snapshot {
     const row = listing[this.next];
     const line = row?.[4] ?? 0;
-    const slots = [...this.names].map(([name, operand]): Slot => ({name, key: undefined, value: valueOf(operand)}));
+    const slots = [...this.names].map(
+      ([name, operand]): Slot => ({name, key: undefined, value: valueOf(operand)}),
+    );
     const frame: FrameSnapshot = {
       id: 1,
       name: "<module>",
@@ -156,7 +188,17 @@ export class LessonMachine {
     const bytes = objects.reduce((sum, object) => sum + object.size, 0);
     const {instructions} = this;
     const statistics = {objects: objects.length, bytes, instructions, collections: 0};
-    return {frames: [frame], moreFrames: 0, objects, moreObjects: 0, freed, moreFreed: 0, codes: [lessonCode], exception: undefined, statistics};
+    return {
+      frames: [frame],
+      moreFrames: 0,
+      objects,
+      moreObjects: 0,
+      freed,
+      moreFreed: 0,
+      codes: [lessonCode],
+      exception: undefined,
+      statistics,
+    };
   }
 
   private push(operand: Operand): void {
@@ -177,7 +219,17 @@ export class LessonMachine {
     this.heap.delete(operand.address);
     const [offset, instruction, , , line] = listing[this.next - 1] ?? listing[0]!;
     const {address, type, size, text} = operand;
-    this.freed.push({address, type, kind: kindOf(type), size, text, line, offset, instruction, collected: false});
+    this.freed.push({
+      address,
+      type,
+      kind: kindOf(type),
+      size,
+      text,
+      line,
+      offset,
+      instruction,
+      collected: false,
+    });
     for (const item of operand.items) this.release(item);
   }
 }
@@ -203,7 +255,11 @@ function objectOf(cell: Cell): ObjectSnapshot {
     immortal: cell.immortal,
     size: cell.size,
     text: named ? "" : cell.text,
-    slots: cell.items.map((item, i) => ({name: cell.type === "code" ? "co_consts" : String(i), key: undefined, value: valueOf(item)})),
+    slots: cell.items.map((item, i) => ({
+      name: cell.type === "code" ? "co_consts" : String(i),
+      key: undefined,
+      value: valueOf(item),
+    })),
     moreSlots: 0,
     frame: undefined,
   };

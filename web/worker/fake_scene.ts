@@ -44,13 +44,29 @@ interface Given {
   readonly immortal?: boolean;
 }
 
-function object(address: number, type: string, kind: Kind, references: number, size: number, given: Given = {}): ObjectSnapshot {
+function object(
+  address: number,
+  type: string,
+  kind: Kind,
+  references: number,
+  size: number,
+  given: Given = {},
+): ObjectSnapshot {
   const {name = "", text = "", slots = [], frame, immortal = false} = given;
   return {address, type, kind, name, references, immortal, size, text, slots, moreSlots: 0, frame};
 }
 
 function frameOf(id: number, name: string, line: number, given: Partial<FrameSnapshot>): FrameSnapshot {
-  const place = {line, endLine: line, column: 11, endColumn: 23, code: id, codeAddress: 0, offset: 26, stackSize: 2};
+  const place = {
+    line,
+    endLine: line,
+    column: 11,
+    endColumn: 23,
+    code: id,
+    codeAddress: 0,
+    offset: 26,
+    stackSize: 2,
+  };
   return {id, name, sort: "function", ...place, locals: [], moreLocals: 0, cells: [], stack: [], ...given};
 }
 
@@ -70,7 +86,9 @@ const suspended = frameOf(9, "doubled", 16, {
   stack: [ref(iterator)],
 });
 
-const functions = ["counter", "doubled", "pick"].map((name, i) => object(0x1ab00 + 0xa0 * i, "function", "call", 1, 168, {name}));
+const functions = ["counter", "doubled", "pick"].map((name, i) =>
+  object(0x1ab00 + 0xa0 * i, "function", "call", 1, 168, {name}),
+);
 
 export const sceneSnapshot: Snapshot = {
   frames: [
@@ -88,7 +106,10 @@ export const sceneSnapshot: Snapshot = {
       ],
       stack: [ref(0x900), {kind: "null"}],
     }),
-    frameOf(2, "pick", 19, {locals: [slot("jar", ref(jar)), slot("i", num("3"))], stack: [ref(list), num("3")]}),
+    frameOf(2, "pick", 19, {
+      locals: [slot("jar", ref(jar)), slot("i", num("3"))],
+      stack: [ref(list), num("3")],
+    }),
   ],
   moreFrames: 0,
   objects: [
@@ -99,11 +120,15 @@ export const sceneSnapshot: Snapshot = {
     object(flow, "generator", "call", 1, 208, {name: "doubled", frame: suspended}),
     object(ada, "str", "text", 1, 44, {text: "'Ada'"}),
     object(0x900, "builtin_function_or_method", "call", 3, 72, {name: "print", immortal: true}),
-    object(list, "list", "cont", 3, 88, {slots: [slot("0", num("3")), slot("1", num("5")), slot("2", num("8"))]}),
+    object(list, "list", "cont", 3, 88, {
+      slots: [slot("0", num("3")), slot("1", num("5")), slot("2", num("8"))],
+    }),
     object(0x1b310, "dict", "cont", 1, 104, {slots: [slot("label", ref(0x1b200)), slot("drops", ref(list))]}),
     object(0x1b200, "str", "text", 1, 45, {text: "'moss'"}),
     object(cell, "cell", "call", 1, 40, {slots: [slot("n", num("1"))]}),
-    object(iterator, "list_iterator", "call", 1, 56, {slots: [slot("list", ref(list)), slot("index", num("1"))]}),
+    object(iterator, "list_iterator", "call", 1, 56, {
+      slots: [slot("list", ref(list)), slot("index", num("1"))],
+    }),
     object(0x1aa00, "function", "call", 1, 168, {name: "__init__"}),
   ],
   moreObjects: 0,

@@ -12,7 +12,11 @@ export interface InterruptPoll {
 
 const interval = 50;
 
-export function interruptPoll(url: string, now: () => number = () => performance.now(), readable = urlReadable): InterruptPoll {
+export function interruptPoll(
+  url: string,
+  now: () => number = () => performance.now(),
+  readable = urlReadable,
+): InterruptPoll {
   let last = now();
   let revoked = false;
   return {
@@ -30,6 +34,8 @@ function urlReadable(url: string): boolean {
   try {
     const request = new XMLHttpRequest();
     request.open("GET", url, false);
+    // Firefox would else try to read it as XML.
+    request.overrideMimeType("text/plain");
     request.send();
     return request.status === 200;
   } catch {

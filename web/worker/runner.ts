@@ -146,7 +146,18 @@ export class Runner {
     const interrupt = interruptPoll(command.interruptUrl);
     const answers = [...command.answers];
     const stepsLeft = steps ?? 0;
-    const run: Run = {id, interrupt, answers, stepsLeft, grain, stopping: false, stand: "paused", prompt: "", timer: undefined, saidRunning: false};
+    const run: Run = {
+      id,
+      interrupt,
+      answers,
+      stepsLeft,
+      grain,
+      stopping: false,
+      stand: "paused",
+      prompt: "",
+      timer: undefined,
+      saidRunning: false,
+    };
     this.run = run;
     engine.start(command.source, {filename, seed, argv});
     engine.setBreakpoints(command.breakpoints);
@@ -182,7 +193,9 @@ export class Runner {
     const took = performance.now() - begin;
     if (status.kind === "budget") {
       const aim = (this.budget * sliceMilliseconds) / Math.max(took, 0.2);
-      this.budget = Math.round(Math.min(mostBudget, Math.max(leastBudget, (this.budget + Math.min(aim, this.budget * 4)) / 2)));
+      this.budget = Math.round(
+        Math.min(mostBudget, Math.max(leastBudget, (this.budget + Math.min(aim, this.budget * 4)) / 2)),
+      );
     }
     this.react(engine, run, status);
   }
@@ -193,7 +206,12 @@ export class Runner {
         if (performance.now() - this.lastFlush > 16) this.flush();
         if (!run.saidRunning && run.stepsLeft === 0) {
           run.saidRunning = true;
-          this.options.post({kind: "progress", run: run.id, progress: {kind: "running"}, snapshot: undefined});
+          this.options.post({
+            kind: "progress",
+            run: run.id,
+            progress: {kind: "running"},
+            snapshot: undefined,
+          });
         }
         if (this.untaken >= mostUntaken && !run.stopping) this.waitsForPage = true;
         else this.soon(engine);
@@ -285,7 +303,8 @@ export class Runner {
 
   private write(stream: "stdout" | "stderr", text: string): void {
     const last = this.chunks.at(-1);
-    if (last && last.stream === stream) this.chunks[this.chunks.length - 1] = {stream, text: last.text + text};
+    if (last && last.stream === stream)
+      this.chunks[this.chunks.length - 1] = {stream, text: last.text + text};
     else this.chunks.push({stream, text});
     this.pending += text.length;
     if (this.pending > 1 << 16) this.flush();

@@ -4,42 +4,20 @@
  *
  * `PELLUCID_SITE` is the built site to test (default build/web); `PELLUCID_BROWSERS` a comma-separated choice.
  */
-import {createReadStream, existsSync, mkdtempSync, rmSync, statSync} from "node:fs";
-import {createServer} from "node:http";
+import {existsSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
+import {createRequire} from "node:module";
 import {tmpdir} from "node:os";
-import {extname, join, normalize} from "node:path";
+import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 import puppeteer from "puppeteer-core";
+import {serve} from "../../../tools/lib/serve.mjs";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
 export const site = process.env.PELLUCID_SITE ?? join(repository, "build/web");
 
-const types = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".mjs": "text/javascript",
-  ".css": "text/css",
-  ".wasm": "application/wasm",
-  ".json": "application/json",
-};
-
-/** Serves `folder` under `prefix`, so that tests see that the page does not care where it lies. */
-export async function serve(folder, prefix = "/some/path/") {
-  const requests = [];
-  const server = createServer((request, response) => {
-    const path = new URL(request.url ?? "/", "http://localhost").pathname;
-    requests.push(path);
-    const inside = normalize(path.startsWith(prefix) ? path.slice(prefix.length) : "\0");
-    const file = join(folder, inside === "." || inside === "" ? "index.html" : inside);
-    if (inside.startsWith("..") || inside.includes("\0") || !existsSync(file) || !statSync(file).isFile()) {
-      response.writeHead(404).end();
-      return;
-    }
-    response.writeHead(200, {"content-type": types[extname(file)] ?? "application/octet-stream", "cache-control": "no-store"});
-    createReadStream(file).pipe(response);
-  });
-  await new Promise(done => server.listen(0, "127.0.0.1", done));
-  return {url: `http://127.0.0.1:${server.address().port}${prefix}`, requests, close: () => new Promise(done => server.close(done))};
+/** Serves the site below a path, so that tests see that the page does not care where it lies. */
+export function serveSite() {
+  return serve(site, {base: "/some/path/"});
 }
 
 const programs = {
@@ -49,7 +27,8 @@ const programs = {
 
 function programOf(browser) {
   for (const name of programs[browser])
-    for (const folder of (process.env.PATH ?? "").split(":")) if (existsSync(join(folder, name))) return join(folder, name);
+    for (const folder of (process.env.PATH ?? "").split(":"))
+      if (existsSync(join(folder, name))) return join(folder, name);
   return undefined;
 }
 
@@ -90,7 +69,8 @@ export async function open(launched, url, {width = 1280, height = 800, scheme} =
     if (message.type() === "error") problems.push(`console: ${message.text()}`);
   });
   await page.setViewport({width, height});
-  if (scheme && launched.name === "chromium") await page.emulateMediaFeatures([{name: "prefers-color-scheme", value: scheme}]);
+  if (scheme && launched.name === "chromium")
+    await page.emulateMediaFeatures([{name: "prefers-color-scheme", value: scheme}]);
   await page.goto(url, {waitUntil: "load"});
   return {page, problems};
 }
@@ -111,13 +91,26 @@ function findByRole(role, name) {
     status: "output",
   };
   const selector = [`[role="${role}"]`, implicit[role]].filter(Boolean).join(", ");
-  const nameOf = dom => (dom.getAttribute("aria-label") ?? dom.textContent ?? "").replace(/\s+/g, " ").trim();
+  const textOf = dom =>
+    [...dom.childNodes]
+      .map(node =>
+        node.nodeType === 3
+          ? node.data
+          : node.nodeType === 1 && node.ariaHidden !== "true"
+            ? textOf(node)
+            : "",
+      )
+      .join(" ");
+  const nameOf = dom => (dom.getAttribute("aria-label") ?? textOf(dom)).replace(/\s+/g, " ").trim();
   return [...document.querySelectorAll(selector)].filter(dom => {
     const own = dom.getAttribute("role");
     if (own && own !== role) return false;
     if (!dom.checkVisibility({visibilityProperty: true})) return false;
     if (dom.closest("[aria-hidden=true]")) return false;
-    return name === undefined || (name.startsWith("/") ? new RegExp(name.slice(1, -1)).test(nameOf(dom)) : nameOf(dom) === name);
+    return (
+      name === undefined ||
+      (name.startsWith("/") ? new RegExp(name.slice(1, -1)).test(nameOf(dom)) : nameOf(dom) === name)
+    );
   });
 }
 
@@ -141,7 +134,9 @@ export async function countByRole(page, role, name) {
 
 /** The accessible names of all visible elements of a role that match. */
 export async function namesByRole(page, role, name) {
-  return page.evaluate(`${source}(${JSON.stringify(role)}, ${JSON.stringify(name)}).map(dom => dom.getAttribute("aria-label") ?? dom.textContent)`);
+  return page.evaluate(
+    `${source}(${JSON.stringify(role)}, ${JSON.stringify(name)}).map(dom => dom.getAttribute("aria-label") ?? dom.textContent)`,
+  );
 }
 
 export async function click(page, role, name) {
@@ -165,22 +160,52 @@ export async function until(what, condition, timeout = 8_000) {
 
 export const output = page => page.evaluate(() => document.querySelector('[role="log"]')?.textContent ?? "");
 export const stateWords = page => page.evaluate(() => document.querySelector(".state")?.textContent ?? "");
-export const status = page => page.evaluate(() => document.querySelector('.time [role="status"]')?.textContent ?? "");
+export const status = page =>
+  page.evaluate(() => document.querySelector('.time [role="status"]')?.textContent ?? "");
 
-/** Replaces the program, as a user does: into the editor, select all, type. */
+/** Replaces the program, as a user does: into the editor, select all, and in with the new text. */
 export async function typeProgram(page, text) {
-  const editor = await byRole(page, "textbox", "Python code");
   await page.waitForSelector(".cm-content");
   await (await byRole(page, "textbox", "Python code")).click();
-  void editor;
   await page.keyboard.down("Control");
   await page.keyboard.press("a");
   await page.keyboard.up("Control");
   await page.keyboard.press("Backspace");
-  // Character by character, but without what the editor adds by itself: brackets, quotes, indentation.
+  // All at once, as from the clipboard: typed letter by letter the editor would add brackets and indentation.
   await page.evaluate(value => {
+    const data = new DataTransfer();
+    data.setData("text/plain", value);
     const content = document.querySelector(".cm-content");
-    content.focus();
-    document.execCommand("insertText", false, value);
+    content.dispatchEvent(
+      new ClipboardEvent("paste", {clipboardData: data, bubbles: true, cancelable: true}),
+    );
+    // Where the browser does not let scripts fill a paste event, the text goes in as input.
+    if (!content.textContent.includes(value.split("\n")[0].trim()))
+      document.execCommand("insertText", false, value);
   }, text);
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe-core finds that is serious or critical, a line each. */
+export async function axe(page) {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const {violations} = await globalThis.axe.run(document, {resultTypes: ["violations"]});
+    return violations
+      .filter(({impact}) => impact === "serious" || impact === "critical")
+      .map(
+        ({id, nodes}) =>
+          `${id}: ${nodes
+            .slice(0, 4)
+            .map(
+              node =>
+                `${node.target.join(" ")} [${node.any
+                  .map(a => a.message)
+                  .join("; ")
+                  .slice(0, 160)}]`,
+            )
+            .join(" | ")}`,
+      );
+  });
 }

@@ -1,15 +1,20 @@
 /** Takes pictures of the page for people to look at: `node tests/web/page/shots.mjs FOLDER [browser]`. */
 import {mkdirSync} from "node:fs";
-import {byRole, click, launch, open, pause, serve, site, stateWords, typeProgram, until} from "./browsers.mjs";
+import {byRole, click, launch, open, pause, serveSite, stateWords, typeProgram, until} from "./browsers.mjs";
 
 const [folder = "build/shots", browser = "chromium", scene] = process.argv.slice(2);
 mkdirSync(folder, {recursive: true});
-const server = await serve(site);
+const server = await serveSite();
 const launched = await launch(browser);
 const {sceneSource} = scene ? {sceneSource: undefined} : await import("./scene.mjs");
 
 for (const scheme of ["light", "dark"]) {
-  for (const [width, height] of [[1280, 800], [1680, 1000], [800, 1000], [360, 740]]) {
+  for (const [width, height] of [
+    [1280, 800],
+    [1680, 1000],
+    [800, 1000],
+    [360, 740],
+  ]) {
     const {page} = await open(launched, server.url, {width, height, scheme});
     await pause(900);
     const shoot = name => page.screenshot({path: `${folder}/${name}-${width}-${scheme}.png`});
@@ -31,7 +36,10 @@ for (const scheme of ["light", "dark"]) {
       await shoot("input");
       await input.type("Ada");
       await page.keyboard.press("Enter");
-      await until("the exception", async () => width < 1024 || (await stateWords(page)).includes("IndexError"));
+      await until(
+        "the exception",
+        async () => width < 1024 || (await stateWords(page)).includes("IndexError"),
+      );
       await pause(300);
       await tabs("scene");
     }
