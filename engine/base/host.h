@@ -47,6 +47,8 @@ class Host {
     virtual bool interrupted() { return false; }
     /// A text file, for tracebacks' source lines of files that the engine did not compile itself.
     virtual std::optional<std::string> read_file(std::string_view path) { return static_cast<void>(path), std::nullopt; }
+    /// `path` from the root on, as tracebacks show it.
+    virtual std::string absolute_path(std::string_view path) { return std::string(path); }
 };
 
 }  // namespace py

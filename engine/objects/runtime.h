@@ -175,6 +175,9 @@ class Runtime {
         /// __import__(name, globals, locals, fromlist, level)
         Own (*import)(Runtime& rt, Str& name, Value globals, Value locals, Value fromlist, int level) = nullptr;
         Status (*warn)(Runtime& rt, TypeId category, std::string_view message, int stack_level) = nullptr;
+        /// A warning about a place in a source file, before there is a frame.
+        Status (*warn_explicit)(Runtime& rt, TypeId category, std::string_view message, std::string_view filename,
+                                int line) = nullptr;
         void (*unraisable)(Runtime& rt, Own exception, std::string_view message, Value where) = nullptr;
         Own (*import_module)(Runtime& rt, const char* name) = nullptr;
     } hooks;

@@ -1,0 +1,181 @@
+// The command line. Everything it needs of the machine it asks the Host for, so that the native command and the wasm
+// build under node are the same program.
+#include <cstdlib>
+#include <optional>
+
+#include "api/engine.h"
+#include "base/arena.h"
+#include "bytecode/disassemble.h"
+#include "compile/compile.h"
+#include "syntax/dump.h"
+#include "syntax/parse.h"
+
+namespace py {
+
+namespace {
+
+constexpr std::string_view kUsage =
+    "usage: pellucid [option] ... [-c CODE | -m MODULE | FILE | -] [ARG] ...\n"
+    "  -c CODE        run CODE\n"
+    "  -m MODULE      run a library module as a program\n"
+    "  -O, -OO        drop assertions; drop docstrings too\n"
+    "  -V, --version  print the version\n"
+    "  --dis FILE     print the bytecode of FILE without running it, as `python -m dis` does\n"
+    "  --dump=STAGE FILE  print what a stage makes of FILE: tokens, ast, symtable, bytecode, registers or heap\n";
+
+struct Command {
+    std::optional<std::string> code;
+    std::optional<std::string> module;
+    std::optional<std::string> file;
+    std::optional<std::string> dump;
+    int optimize = 0;
+    std::vector<std::string> arguments;  // sys.argv from its second on
+};
+
+int fail(Host& host, const std::string& message) {
+    host.write(Stream::Err, message);
+    return 2;
+}
+
+std::string error_text(const Diagnostic& error, const std::string& filename) {
+    std::string text = "  File \"" + filename + "\"";
+    if (error.lineno >= 0)
+        text += ", line " + std::to_string(error.lineno);
+    text += "\n";
+    if (error.text) {
+        std::string_view line = *error.text;
+        while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
+            line.remove_suffix(1);
+        size_t indent = line.find_first_not_of(" \t\f");
+        if (indent == std::string_view::npos)
+            indent = 0;
+        text += "    " + std::string(line.substr(indent)) + "\n";
+    }
+    const char* kind = error.kind == DiagnosticKind::IndentationError ? "IndentationError"
+                       : error.kind == DiagnosticKind::TabError       ? "TabError"
+                                                                      : "SyntaxError";
+    return text + kind + ": " + error.message + "\n";
+}
+
+int dump(Host& host, const std::string& stage, const std::string& filename, const std::string& source) {
+    if (stage == "tokens") {
+        host.write(Stream::Out, syntax::dump_tokens(source));
+        return 0;
+    }
+    Arena arena;
+    syntax::ParseOptions options;
+    options.source = syntax::SourceKind::Bytes;
+    options.file = true;
+    const syntax::ParseResult parsed = syntax::parse(arena, source, options);
+    if (parsed.error) {
+        host.write(Stream::Err, error_text(*parsed.error, filename));
+        return 1;
+    }
+    if (stage == "ast") {
+        host.write(Stream::Out, syntax::dump(*parsed.root, syntax::Attributes::Include, 2) + "\n");
+        return 0;
+    }
+    compile::CompileOptions compile_options;
+    compile_options.filename = filename;
+    compile::CompileResult compiled = compile::compile(arena, *parsed.root, compile_options);
+    if (compiled.error) {
+        Diagnostic error = *compiled.error;
+        if (!error.text)
+            error.text = syntax::source_line(source, error.lineno);
+        host.write(Stream::Err, error_text(error, filename));
+        return 1;
+    }
+    if (stage == "bytecode" || stage == "dis") {
+        host.write(Stream::Out, bytecode::disassemble_all(*compiled.unit));
+        return 0;
+    }
+    return fail(host, "pellucid: no stage '" + stage + "'; there are tokens, ast, symtable, bytecode, registers, heap\n");
+}
+
+int run_program(Host& host, const Command& command, const std::string& source, const std::string& filename,
+                const std::string& argv0) {
+    EngineOptions options;
+    options.optimize = command.optimize;
+    if (const char* seed = std::getenv("PYTHONHASHSEED"))
+        options.hash_seed = std::strtoull(seed, nullptr, 10);
+    Engine engine(host, options);
+    std::vector<std::string> argv{argv0};
+    argv.insert(argv.end(), command.arguments.begin(), command.arguments.end());
+    if (command.module)
+        engine.start_module(*command.module, std::move(argv));
+    else
+        engine.start(source, filename, std::move(argv));
+    for (;;) {
+        const RunState state = engine.run(1'000'000);
+        if (state.kind == RunKind::Done)
+            break;
+        if (state.kind == RunKind::Sleep)
+            host.sleep_ns(state.sleep_until_ns - host.monotonic_ns());
+    }
+    return engine.finish();
+}
+
+}  // namespace
+
+int run_command(Host& host, const std::vector<std::string>& arguments) {
+    Command command;
+    size_t at = 0;
+    for (; at < arguments.size(); ++at) {
+        const std::string& argument = arguments[at];
+        if (argument == "-" || argument.empty() || argument[0] != '-')
+            break;
+        if (argument == "-c" || argument == "-m" || argument == "--dis") {
+            if (at + 1 == arguments.size())
+                return fail(host, "Argument expected for the " + argument + " option\n" + std::string(kUsage));
+            const std::string& operand = arguments[++at];
+            (argument == "-c" ? command.code : argument == "-m" ? command.module : command.file) = operand;
+            if (argument == "--dis")
+                command.dump = "dis";
+            ++at;
+            break;
+        }
+        if (argument.starts_with("--dump=")) {
+            command.dump = argument.substr(7);
+        } else if (argument == "-V" || argument == "--version") {
+            host.write(Stream::Out, "Python 3.14.5\n");
+            return 0;
+        } else if (argument == "-h" || argument == "--help") {
+            host.write(Stream::Out, kUsage);
+            return 0;
+        } else if (argument == "-O" || argument == "-OO") {
+            command.optimize = static_cast<int>(argument.size()) - 1;
+        } else if (argument != "-B" && argument != "-u" && argument != "-s" && argument != "-E" && argument != "-I" &&
+                   argument != "-S" && argument != "-q") {
+            return fail(host, "Unknown option: " + argument + "\n" + std::string(kUsage));
+        }
+    }
+    if (!command.code && !command.module && !command.file && at < arguments.size())
+        command.file = arguments[at++];
+    command.arguments.assign(arguments.begin() + static_cast<ptrdiff_t>(at), arguments.end());
+
+    std::string source, filename = "<string>", argv0 = "-c";
+    if (command.code) {
+        source = *command.code + "\n";
+    } else if (command.module) {
+        argv0 = "-m";
+    } else if (command.file && *command.file != "-") {
+        auto text = host.read_file(*command.file);
+        if (!text)
+            return fail(host, "pellucid: can't open file '" + host.absolute_path(*command.file) +
+                                  "': [Errno 2] No such file or directory\n");
+        source = std::move(*text);
+        filename = command.dump ? *command.file : host.absolute_path(*command.file);
+        argv0 = *command.file;
+    } else {
+        std::string line;
+        while (host.read_line(line) == ReadStatus::Line)
+            source += line;
+        filename = "<stdin>";
+        argv0 = "-";
+    }
+    if (command.dump)
+        return dump(host, *command.dump, filename, source);
+    return run_program(host, command, source, filename, argv0);
+}
+
+}  // namespace py

@@ -1,0 +1,107 @@
+#include "modules/compile_source.h"
+
+#include "compile/compile.h"
+#include "modules/modules.h"
+#include "objects/exceptions.h"
+#include "objects/int.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+
+namespace py {
+
+namespace {
+
+TypeId type_of_diagnostic(DiagnosticKind kind) {
+    switch (kind) {
+        case DiagnosticKind::IndentationError: return TypeId::IndentationError;
+        case DiagnosticKind::TabError: return TypeId::TabError;
+        case DiagnosticKind::IncompleteInputError: return TypeId::_IncompleteInputError;
+        case DiagnosticKind::MemoryError: return TypeId::MemoryError;
+        case DiagnosticKind::RecursionError: return TypeId::RecursionError;
+        case DiagnosticKind::ValueError: return TypeId::ValueError;
+        case DiagnosticKind::OverflowError: return TypeId::OverflowError;
+        default: return TypeId::SyntaxError;
+    }
+}
+
+Own number_or_none(Runtime& rt, int32_t number) { return number < 0 ? Own::none() : int_from(rt, int64_t{number}); }
+
+Status warn_of(Runtime& rt, const Diagnostic& warning, const std::string& filename) {
+    if (rt.hooks.warn_explicit == nullptr)
+        return kDone;
+    const TypeId category = warning.kind == DiagnosticKind::DeprecationWarning ? TypeId::DeprecationWarning
+                                                                               : TypeId::SyntaxWarning;
+    return rt.hooks.warn_explicit(rt, category, warning.message, filename, warning.lineno);
+}
+
+}  // namespace
+
+Error raise_diagnostic(Runtime& rt, const Diagnostic& diagnostic, std::string_view filename) {
+    const TypeId id = type_of_diagnostic(diagnostic.kind);
+    const Own message = Own(str_from_utf8(rt, diagnostic.message));
+    if (!message)
+        return {};
+    if (!is_subtype(rt.type(id), *rt.types.SyntaxError))
+        return rt.raise_object(id, message);
+    const Own name = Own(str_from_utf8(rt, filename));
+    const Own text = diagnostic.text ? Own(str_from_utf8(rt, *diagnostic.text)) : Own::none();
+    if (!name || !text)
+        return {};
+    const Own lineno = number_or_none(rt, diagnostic.lineno), offset = number_or_none(rt, diagnostic.offset),
+              end_lineno = number_or_none(rt, diagnostic.end_lineno), end_offset = number_or_none(rt, diagnostic.end_offset);
+    const Ref<Tuple> details = tuple_of(rt, {name, lineno, offset, text, end_lineno, end_offset});
+    if (!details)
+        return {};
+    const Own error = call(rt, Value::from_cell(&rt.type(id)), message, details);
+    if (!error)
+        return {};
+    return rt.raise_exception(error);
+}
+
+Ref<Code> compile_source(Runtime& rt, const CompileRequest& request) {
+    auto& state = *rt.modules_state;
+    Arena arena;
+    syntax::ParseOptions parse_options;
+    parse_options.mode = request.mode;
+    parse_options.source = request.kind;
+    parse_options.file = request.file;
+    parse_options.allow_incomplete = request.allow_incomplete;
+    const syntax::ParseResult parsed = syntax::parse(arena, request.source, parse_options);
+    if (request.filename != "<string>" || state.sources.empty())
+        state.sources.push_back({request.filename, std::string(request.source)});
+    for (const Diagnostic& warning : parsed.warnings) {
+        if (!warn_of(rt, warning, request.filename))
+            return Error{};
+    }
+    if (parsed.error)
+        return raise_diagnostic(rt, *parsed.error, request.filename);
+    compile::CompileOptions options;
+    options.filename = request.filename;
+    options.flags = request.flags;
+    options.optimize = request.optimize;
+    compile::CompileResult compiled = compile::compile(arena, *parsed.root, options);
+    for (const Diagnostic& warning : compiled.warnings) {
+        if (!warn_of(rt, warning, request.filename))
+            return Error{};
+    }
+    if (compiled.error) {
+        Diagnostic error = *compiled.error;
+        if (!error.text)
+            error.text = syntax::source_line(request.source, error.lineno);
+        return raise_diagnostic(rt, error, request.filename);
+    }
+    return code_new(rt, std::make_shared<const bytecode::CodeUnit>(std::move(*compiled.unit)));
+}
+
+std::optional<std::string> source_line_of(Runtime& rt, std::string_view filename, int number) {
+    const auto& sources = rt.modules_state->sources;
+    for (size_t i = sources.size(); i-- > 0;) {
+        if (sources[i].filename == filename)
+            return syntax::source_line(sources[i].text, number);
+    }
+    if (const auto text = rt.host.read_file(filename))
+        return syntax::source_line(*text, number);
+    return std::nullopt;
+}
+
+}  // namespace py

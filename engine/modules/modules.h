@@ -1,0 +1,48 @@
+// The native modules: one file each, listed in modules.def. `import` makes a module when it is first asked for.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "objects/module.h"
+#include "objects/protocol.h"
+#include "objects/runtime.h"
+
+namespace py {
+
+/// One function a module: makes it, fills it, returns it (a Module), or fails.
+#define MODULE(name) Own make_module_##name(Runtime& rt);
+#include "modules/modules.def"
+#undef MODULE
+
+/// What the modules room keeps for a runtime.
+struct ModulesState {
+    std::vector<std::string> argv;        // sys.argv
+    std::vector<std::string> module_path; // sys.path: where the host looks; for show
+    bool main_is_file = false;
+    int optimize = 0;
+    /// Sources of what was compiled in this run, by file name: for the lines in tracebacks.
+    struct Source {
+        std::string filename;
+        std::string text;
+    };
+    std::vector<Source> sources;
+    Own main;                             // __main__
+    bool shutting_down = false;
+    void* streams = nullptr;              // of _io
+};
+
+/// Makes builtins and sys, and registers importer, warnings and unraisable hooks. After vm_init.
+Status modules_init(Runtime& rt, std::vector<std::string> argv);
+/// As CPython ends: atexit functions, flush of the standard streams, clearing of __main__ and all modules, a last collection.
+void modules_shutdown(Runtime& rt);
+
+/// The native module of this name, made if need be and put into sys.modules; absent without an exception if there is none.
+Own import_native(Runtime& rt, std::string_view name);
+/// The names of modules.def.
+std::vector<std::string_view> native_module_names();
+/// `import name` (dotted): the module itself, from sys.modules, natively or through the host.
+Own import_module(Runtime& rt, std::string_view name);
+
+}  // namespace py
