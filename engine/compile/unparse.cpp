@@ -425,7 +425,7 @@ class Unparser {
 
 std::string unparse(const ExprNode* node) {
     Unparser unparser;
-    unparser.expression(node, kLevelTuple);
+    unparser.expression(node, kLevelTest);
     return unparser.take();
 }
 
