@@ -54,7 +54,9 @@ function staticPage(outDir: string): Plugin {
         const boot = readFileSync(`${root}app/boot.js`, "utf8")
           .replace(/^\s*\/\/.*\n/gm, "")
           .replace(/\n\s*/g, "\n");
-        if (server) return html.replace("<!--boot-->", boot);
+        const place = "<script data-boot></script>";
+        const script = `<script>${boot}</script>`;
+        if (server) return html.replace(place, () => script);
         const page = await rendered();
         const hash = (text: string): string =>
           `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
@@ -73,7 +75,7 @@ function staticPage(outDir: string): Plugin {
             '<meta name="viewport"',
             `<meta http-equiv="Content-Security-Policy" content="${policy}">\n<meta name="viewport"`,
           )
-          .replace("<!--boot-->", () => boot)
+          .replace(place, () => script)
           .replace("</head>", () => `<style>${page.css}</style>\n</head>`)
           .replace("<!--page-->", () => page.html);
       },

@@ -189,7 +189,10 @@ describe("the interrupt poll", () => {
     const poll = interruptPoll(
       "blob:x",
       () => time,
-      () => (asked++, there),
+      () => {
+        asked++;
+        return there;
+      },
     );
     for (; time < 200; time += 10) expect(poll.poll()).toBe(false);
     expect(asked).toBe(3);

@@ -62,7 +62,7 @@ export function routeArrows(arrangement: Arrangement): Arrow[] {
   const legs = wishes.map(wish => legOf(wish));
   spreadEntries(legs);
   takeCorridors(legs, arrangement);
-  gutters(arrangement).forEach((gutter, i) => takeLanes(legs, gutter, i));
+  for (const [i, gutter] of gutters(arrangement).entries()) takeLanes(legs, gutter, i);
   return legs.map(leg => draw(leg));
 }
 
@@ -145,11 +145,12 @@ function spreadEntries(legs: readonly Leg[]): void {
   }
   for (const group of groups.values()) {
     group.sort((a, b) => a.from.y - b.from.y);
-    const {y, card} = group[0]?.wish.target as PlacedCard;
+    const target = group[0]?.wish.target;
+    if (!target) continue;
+    const {y, card} = target;
     const room = card.height - 12;
     const step = group.length > 1 ? Math.min(12, room / (group.length - 1)) : 0;
     const first = group.length === 1 ? 13 : group.length === 2 ? 8 : 6;
-    // From the right another row's dot could stand at the header's height; entries there begin a little lower.
     group.forEach((leg, i) => {
       leg.entryY = Math.round(y + first + i * step);
     });

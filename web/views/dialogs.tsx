@@ -33,6 +33,7 @@ function Frame({title, children, store}: FrameProps) {
   }, []);
   const close = (): void => store.send({kind: "dialog", dialog: undefined});
   return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the click is on the backdrop; by key it is Escape.
     <dialog
       ref={dom}
       aria-label={title}
@@ -111,7 +112,7 @@ function Share({store}: ViewProps) {
           role="meter"
           aria-label="Length of the link"
           aria-valuemin={0}
-          aria-valuemax={64_000}
+          aria-valuemax={64000}
           aria-valuenow={Math.min(link.length, 64_000)}
           aria-valuetext={`${link.length} characters: ${fits[fit]}`}
         >

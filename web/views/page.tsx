@@ -101,7 +101,7 @@ function Tabs({store}: ViewProps) {
     requestAnimationFrame(() => list.querySelector<HTMLElement>("[aria-selected=true]")?.focus());
   };
   return (
-    <nav class="tabs" role="tablist" aria-label="Panes" onKeyDown={keys}>
+    <div class="tabs" role="tablist" aria-label="Panes" onKeyDown={keys}>
       {tabs.map(([name, label, panel]) => (
         <button
           type="button"
@@ -116,6 +116,6 @@ function Tabs({store}: ViewProps) {
           {label}
         </button>
       ))}
-    </nav>
+    </div>
   );
 }

@@ -49,9 +49,9 @@ export function Toolbar({store}: ViewProps) {
         >
           <Icon name="run" />
           Run
-          <kbd aria-hidden="true" class="key">
+          <span aria-hidden="true" class="key">
             Ctrl ↵
-          </kbd>
+          </span>
         </button>
         <button type="button" class="step" title="Step into, F11" disabled={!now.step} onClick={ask("step")}>
           Step
@@ -171,6 +171,7 @@ export function Examples({store}: ViewProps) {
     button.current?.focus();
   };
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the keys of the menu inside.
     <div class="examples" ref={root} onKeyDown={keys}>
       <button
         type="button"

@@ -44,6 +44,8 @@ const listing: readonly (readonly [
   [54, "RETURN_VALUE", undefined, "", 4, 0, 2, "2300"],
 ];
 
+const nowhere: (typeof listing)[number] = [0, "", undefined, "", 0, 0, 0, ""];
+
 export const lessonCode: CodeSnapshot = {
   id: 0,
   name: "<module>",
@@ -163,7 +165,7 @@ export class LessonMachine {
     const row = listing[this.next];
     const line = row?.[4] ?? 0;
     const slots = [...this.names].map(
-      ([name, operand]): Slot => ({name, key: undefined, value: valueOf(operand)}),
+      ([name, operand]): Slot => ({name, key: undefined, value: asValue(operand)}),
     );
     const frame: FrameSnapshot = {
       id: 1,
@@ -180,7 +182,7 @@ export class LessonMachine {
       locals: slots,
       moreLocals: 0,
       cells: [],
-      stack: this.stack.map(valueOf),
+      stack: this.stack.map(asValue),
     };
     const freed = this.freed;
     this.freed = [];
@@ -217,7 +219,7 @@ export class LessonMachine {
   private release(operand: Operand): void {
     if (typeof operand === "string" || operand.immortal || --operand.count > 0) return;
     this.heap.delete(operand.address);
-    const [offset, instruction, , , line] = listing[this.next - 1] ?? listing[0]!;
+    const [offset, instruction, , , line] = listing[this.next - 1] ?? nowhere;
     const {address, type, size, text} = operand;
     this.freed.push({
       address,
@@ -234,7 +236,7 @@ export class LessonMachine {
   }
 }
 
-function valueOf(operand: Operand): Value {
+function asValue(operand: Operand): Value {
   if (operand === "NULL") return {kind: "null"};
   if (operand === "None") return {kind: "inline", text: "None", hue: "none"};
   return {kind: "ref", address: operand.address};
@@ -258,7 +260,7 @@ function objectOf(cell: Cell): ObjectSnapshot {
     slots: cell.items.map((item, i) => ({
       name: cell.type === "code" ? "co_consts" : String(i),
       key: undefined,
-      value: valueOf(item),
+      value: asValue(item),
     })),
     moreSlots: 0,
     frame: undefined,
