@@ -47,6 +47,9 @@ int shared_index(Type& type, Str& name) {
         return -1;
     incref(&name);
     keys.names.push_back(&name);
+    // Caches of what the class has rely on instances not having the name: a new version, a new look.
+    if (type.version != 0)
+        type.version = type.runtime().next_type_version++;
     return static_cast<int>(keys.names.size()) - 1;
 }
 
@@ -384,7 +387,7 @@ void instance_finalise(Runtime& rt, Cell& self) {
             result = call(rt, finaliser);
         }
         if (!result)
-            rt.write_unraisable("in calling deallocator", finaliser);
+            write_unraisable_about(rt, "Exception ignored while calling deallocator {}", finaliser);
     }
     const CellOps& builtin = type_solid_builtin(type).ops;
     if (builtin.finalise != nullptr)

@@ -29,6 +29,11 @@ struct WeakRef final : Object {
 Own weakref_new(Runtime& rt, Value referent, Value callback);  // reuses the one without callback
 /// The referent, owned; None once dead.
 Own weakref_get(WeakRef& self);
+/// A proxy, callable if the referent is; reuses the one without callback.
+Own weakproxy_new(Runtime& rt, Value referent, Value callback);
+/// How many weak references there are to it, and a list of them: _weakref.getweakrefcount, getweakrefs.
+size_t weakref_count(Value referent);
+Own weakref_list(Runtime& rt, Value referent);
 void weakrefs_install(Runtime& rt);  // the heap's and collector's hooks
 
 /// origin[arguments], as list[int]: also what `__class_getitem__` of the builtin classes is.

@@ -324,11 +324,19 @@ void Runtime::write_unraisable(std::string_view message, Value where) {
         return;
     }
     // No sys module yet: one line says what it was.
-    std::string text = "Exception ignored";
-    if (!message.empty())
-        text.append(" ").append(message);
+    std::string text(message.empty() ? "Exception ignored" : message);
     text.append(": ").append(type_name(*this, exception)).append("\n");
     host.write(Stream::Err, text);
+}
+
+void write_unraisable_about(Runtime& rt, std::string_view format, Value about) {
+    Own exception = rt.take_error();
+    std::string text;
+    const FormatArg parts[] = {repr_of(about)};
+    if (Own message = str_format(rt, format, parts))
+        text = str_to_utf8(as<Str>(message));
+    rt.restore_error(std::move(exception));
+    rt.write_unraisable(text, Value());
 }
 
 // ---- interning

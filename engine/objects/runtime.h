@@ -124,7 +124,8 @@ class Runtime {
     /// Puts it (back); no context is set.
     void restore_error(Own exception);
     void clear_error();
-    /// Takes the waiting exception and tells sys.unraisablehook of it: in `where` (repr'd if it is an object).
+    /// Takes the waiting exception and tells sys.unraisablehook of it: `message` is its err_msg ("Exception ignored
+    /// while calling deallocator <function A.__del__ ...>"; empty: the hook's own), `where` its object or absent.
     void write_unraisable(std::string_view message, Value where);
 
     ExcInfo exc_base;

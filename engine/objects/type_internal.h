@@ -48,6 +48,9 @@ Own type_module(Runtime& rt, Type& type);
 /// "module.qualname", or the qualname alone for builtins: what reprs show.
 Own type_display_name(Runtime& rt, Type& type);
 
+/// Tells sys.unraisablehook of the waiting exception; `format` has one place, for the repr of `about`.
+void write_unraisable_about(Runtime& rt, std::string_view format, Value about);
+
 // ---- slots (slots.cpp)
 
 /// Puts slot wrappers for the slots that the type's spec defines itself into its dictionary.
