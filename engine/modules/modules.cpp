@@ -41,7 +41,7 @@ void call_if_there(Runtime& rt, std::string_view module, std::string_view name) 
 }
 
 /// As CPython's _PyModule_Clear: names with one underscore go first, then the others, `__builtins__` last.
-void clear_module(Runtime& rt, Value module) {
+void clear_module(Value module) {
     if (!is_exact(module, TypeId::module))
         return;
     Dict& dict = module_dict(as<Module>(module));
@@ -130,9 +130,9 @@ void modules_shutdown(Runtime& rt) {
         }
         rt.heap.collect(kGenerations - 1);
         if (main)
-            clear_module(rt, main);
+            clear_module(main);
         for (size_t i = held.size(); i-- > 0;)
-            clear_module(rt, held[i]);
+            clear_module(held[i]);
         streams_flush(rt);
         held.clear();
         rt.heap.collect(kGenerations - 1);

@@ -1,0 +1,67 @@
+// The module `builtins`: constants, types and exceptions by name, and the functions, which live in builtins_*.cpp.
+#include "modules/builtins.h"
+
+#include "objects/dict.h"
+#include "objects/exceptions.h"
+#include "objects/str.h"
+#include "objects/tuple.h"
+
+namespace py {
+
+namespace {
+
+Status add_types(Runtime& rt, Module& module) {
+    Type* const types[] = {
+        rt.types.bool_, rt.types.bytes, rt.types.classmethod, rt.types.dict, rt.types.enumerate, rt.types.filter,
+        rt.types.float_, rt.types.frozenset, rt.types.int_, rt.types.list, rt.types.map, rt.types.object,
+        rt.types.property, rt.types.range, rt.types.reversed, rt.types.set, rt.types.slice, rt.types.staticmethod,
+        rt.types.str, rt.types.super, rt.types.tuple, rt.types.type, rt.types.zip,
+        rt.types.bytearray, rt.types.memoryview, rt.types.complex,
+#define EXCEPTION(name, base, layout) rt.types.name,
+#include "objects/exceptions.def"
+#undef EXCEPTION
+    };
+    for (Type* type : types) {
+        if (type == nullptr || type == rt.types._IncompleteInputError)
+            continue;
+        if (!dict_set(rt, module_dict(module), *type->name, Value::from_cell(type)))
+            return Error{};
+    }
+    for (const auto& [alias, type] : {std::pair{"EnvironmentError", rt.types.OSError}, std::pair{"IOError", rt.types.OSError}}) {
+        if (!module_add(rt, module, alias, Own::share(type)))
+            return Error{};
+    }
+    return kDone;
+}
+
+}  // namespace
+
+Own make_module_builtins(Runtime& rt) {
+    Ref<Module> module = module_new(rt, "builtins",
+                                    "Built-in functions, types, exceptions, and other objects.");
+    if (!module)
+        return {};
+    for (const auto functions :
+         {kBuiltinObjectFunctions, kBuiltinIterationFunctions, kBuiltinCodeFunctions, kBuiltinTextFunctions}) {
+        if (!module_add_functions(rt, *module, functions))
+            return {};
+    }
+    if (!add_types(rt, *module) || !module_add(rt, *module, "None", Own::none()) ||
+        !module_add(rt, *module, "Ellipsis", Own::share(Value::ellipsis())) ||
+        !module_add(rt, *module, "NotImplemented", Own::not_implemented()) ||
+        !module_add(rt, *module, "False", Own::boolean(false)) || !module_add(rt, *module, "True", Own::boolean(true)) ||
+        !module_add(rt, *module, "__debug__", Own::boolean(rt.modules_state->optimize == 0)))
+        return {};
+    // class ExceptionGroup(BaseExceptionGroup, Exception)
+    const Own name = Own(str_from_ascii(rt, "ExceptionGroup"));
+    const Ref<Tuple> bases = tuple_of(rt, {Value::from_cell(rt.types.BaseExceptionGroup), Value::from_cell(rt.types.Exception)});
+    const Ref<Dict> names = dict_new(rt);
+    if (!name || !bases || !names || !dict_set(rt, *names, NAMED(rt, __module__), Value::from_cell(&NAMED(rt, builtins))))
+        return {};
+    Own group = call(rt, Value::from_cell(rt.types.type), name, bases, names);
+    if (!group || !module_add(rt, *module, "ExceptionGroup", std::move(group)))
+        return {};
+    return Own(std::move(module));
+}
+
+}  // namespace py
