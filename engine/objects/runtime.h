@@ -181,6 +181,10 @@ class Runtime {
                                 int line) = nullptr;
         void (*unraisable)(Runtime& rt, Own exception, std::string_view message, Value where) = nullptr;
         Own (*import_module)(Runtime& rt, const char* name) = nullptr;
+        /// The registry of codecs and error handlers written in Python; LookupError where it has none of that name.
+        Own (*encode)(Runtime& rt, Value text, std::string_view encoding, std::string_view errors) = nullptr;
+        Own (*decode)(Runtime& rt, Value bytes, std::string_view encoding, std::string_view errors) = nullptr;
+        Own (*codec_error_handler)(Runtime& rt, std::string_view name) = nullptr;
     } hooks;
 
     struct Vm* vm = nullptr;            // of the vm room
