@@ -22,12 +22,24 @@ int32_t count_of_kind(const CodeUnit& unit, uint8_t kind) {
 
 }  // namespace
 
-std::vector<std::string_view> CodeUnit::varnames() const { return names_of_kind(*this, kLocal); }
-std::vector<std::string_view> CodeUnit::cellvars() const { return names_of_kind(*this, kCell); }
-std::vector<std::string_view> CodeUnit::freevars() const { return names_of_kind(*this, kFree); }
-int32_t CodeUnit::nlocals() const { return count_of_kind(*this, kLocal); }
-int32_t CodeUnit::ncellvars() const { return count_of_kind(*this, kCell); }
-int32_t CodeUnit::nfreevars() const { return count_of_kind(*this, kFree); }
+std::vector<std::string_view> CodeUnit::varnames() const {
+    return names_of_kind(*this, kLocal);
+}
+std::vector<std::string_view> CodeUnit::cellvars() const {
+    return names_of_kind(*this, kCell);
+}
+std::vector<std::string_view> CodeUnit::freevars() const {
+    return names_of_kind(*this, kFree);
+}
+int32_t CodeUnit::nlocals() const {
+    return count_of_kind(*this, kLocal);
+}
+int32_t CodeUnit::ncellvars() const {
+    return count_of_kind(*this, kCell);
+}
+int32_t CodeUnit::nfreevars() const {
+    return count_of_kind(*this, kFree);
+}
 
 const Constant* CodeUnit::docstring() const {
     return (flags & kHasDocstring) != 0 && !consts.empty() ? consts.data() : nullptr;

@@ -35,9 +35,7 @@ bool is_number(const Constant& constant) {
 // Python's ==, for constants that can be in a set.
 bool equal_values(const Constant& a, const Constant& b) {
     if (is_number(a) && is_number(b)) {
-        const auto integral = [](const Constant& value) {
-            return value.kind == ConstantKind::Int || value.is_bool();
-        };
+        const auto integral = [](const Constant& value) { return value.kind == ConstantKind::Int || value.is_bool(); };
         const auto integer = [](const Constant& value) {
             return value.is_bool() ? BigInt(value.kind == ConstantKind::True ? 1 : 0) : value.to_bigint();
         };
@@ -154,9 +152,13 @@ Constant Constant::of_code(CodeUnit unit) {
     return made;
 }
 
-const std::vector<Constant>& Constant::items() const { return elements ? *elements : kNoItems; }
+const std::vector<Constant>& Constant::items() const {
+    return elements ? *elements : kNoItems;
+}
 
-BigInt Constant::to_bigint() const { return big ? *big : BigInt(integer); }
+BigInt Constant::to_bigint() const {
+    return big ? *big : BigInt(integer);
+}
 
 bool Constant::truth() const {
     switch (kind) {

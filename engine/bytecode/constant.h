@@ -51,7 +51,8 @@ struct Constant {
     static Constant of_str(std::string_view utf8);
     static Constant of_bytes(std::string_view bytes);
     static Constant of_tuple(std::vector<Constant> items);
-    static Constant of_frozenset(std::vector<Constant> items);  // drops what equals an earlier item, as Python's == does
+    static Constant of_frozenset(
+        std::vector<Constant> items);  // drops what equals an earlier item, as Python's == does
     static Constant of_slice(Constant start, Constant stop, Constant step);
     static Constant of_code(CodeUnit unit);
 
@@ -72,9 +73,9 @@ uint64_t hash_of(const Constant& constant);
 /// Whether two code units may be one object: everything but file name and qualified name counts.
 bool same_code(const CodeUnit& a, const CodeUnit& b);
 
-/// What `repr` gives. Code objects are `<code object f, file "x.py", line 3>`: an address is nothing a text can say.
+/// What `repr` gives; the address in that of a code object is the code unit's.
 std::string repr(const Constant& constant);
-/// `repr` of a str given as UTF-8, of bytes, and of a float.
+/// `repr` of a str given as UTF-8, and of bytes.
 std::string repr_of_str(std::string_view utf8);
 std::string repr_of_bytes(std::string_view bytes);
 

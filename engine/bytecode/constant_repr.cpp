@@ -1,4 +1,5 @@
 // `repr` of constants, for the disassembler.
+#include <cinttypes>
 #include <cmath>
 #include <cstdio>
 #include <optional>
@@ -13,7 +14,9 @@ namespace py::bytecode {
 namespace {
 
 // As in a complex number: no ".0" behind a whole number.
-std::string part_of_complex(double value) { return float_format(value, 'r', 0); }
+std::string part_of_complex(double value) {
+    return float_format(value, 'r', 0);
+}
 
 std::string repr_of_complex(double real, double imag) {
     if (real == 0 && !std::signbit(real))
@@ -105,6 +108,13 @@ std::vector<const Constant*> in_set_order(const std::vector<Constant>& items) {
             order.push_back(slot.item);
     }
     return order;
+}
+
+std::string repr_of_code(const CodeUnit& unit) {
+    char address[2 + 2 * sizeof(uintptr_t) + 1];
+    std::snprintf(address, sizeof address, "0x%" PRIxPTR, reinterpret_cast<uintptr_t>(&unit));
+    return "<code object " + unit.name + " at " + address + ", file \"" + unit.filename + "\", line " +
+           std::to_string(unit.firstlineno) + ">";
 }
 
 std::string joined(const std::vector<const Constant*>& items) {
@@ -200,8 +210,7 @@ std::string repr(const Constant& constant) {
         case ConstantKind::Slice:
             return "slice(" + joined(items) + ")";
         case ConstantKind::Code:
-            return "<code object " + constant.code->name + ", file \"" + constant.code->filename + "\", line " +
-                   std::to_string(constant.code->firstlineno) + ">";
+            return repr_of_code(*constant.code);
     }
     return "";
 }

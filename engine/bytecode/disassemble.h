@@ -1,4 +1,4 @@
-// Wordcode as text, the way Python's own `dis` module prints it, but without addresses of code objects.
+// Wordcode as text, the way Python's own `dis` module prints it.
 #pragma once
 
 #include <cstdint>

@@ -30,14 +30,17 @@ constexpr std::array<OpcodeInfo, kOpcodes> kTable = make_table();
 constexpr OpcodeInfo kUnused{};
 
 constexpr std::string_view kBinaryOperatorTexts[kBinaryOperators] = {
-    "+",  "&",  "//",  "<<",  "@",  "*",  "%",  "|",  "**",  ">>",  "-",  "/",  "^",  "+=",
+    "+",  "&",   "//",  "<<", "@",  "*",  "%",  "|",   "**",  ">>", "-",  "/",  "^",  "+=",
     "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^=", "[]",
 };
 constexpr std::string_view kComparisonTexts[] = {"<", "<=", "==", "!=", ">", ">="};
 constexpr std::string_view kIntrinsic1Texts[kIntrinsics1] = {
-    "INTRINSIC_1_INVALID",      "INTRINSIC_PRINT",         "INTRINSIC_IMPORT_STAR",   "INTRINSIC_STOPITERATION_ERROR",
-    "INTRINSIC_ASYNC_GEN_WRAP", "INTRINSIC_UNARY_POSITIVE", "INTRINSIC_LIST_TO_TUPLE", "INTRINSIC_TYPEVAR",
-    "INTRINSIC_PARAMSPEC",      "INTRINSIC_TYPEVARTUPLE",  "INTRINSIC_SUBSCRIPT_GENERIC", "INTRINSIC_TYPEALIAS",
+    "INTRINSIC_1_INVALID",         "INTRINSIC_PRINT",
+    "INTRINSIC_IMPORT_STAR",       "INTRINSIC_STOPITERATION_ERROR",
+    "INTRINSIC_ASYNC_GEN_WRAP",    "INTRINSIC_UNARY_POSITIVE",
+    "INTRINSIC_LIST_TO_TUPLE",     "INTRINSIC_TYPEVAR",
+    "INTRINSIC_PARAMSPEC",         "INTRINSIC_TYPEVARTUPLE",
+    "INTRINSIC_SUBSCRIPT_GENERIC", "INTRINSIC_TYPEALIAS",
 };
 constexpr std::string_view kIntrinsic2Texts[kIntrinsics2] = {
     "INTRINSIC_2_INVALID",
@@ -105,7 +108,9 @@ bool has_local(int opcode) {
     return operand == Operand::Local || operand == Operand::LocalPair || operand == Operand::CellLoad;
 }
 
-bool has_free(int opcode) { return info(opcode).operand == Operand::Cell; }
+bool has_free(int opcode) {
+    return info(opcode).operand == Operand::Cell;
+}
 
 bool has_jump(int opcode) {
     const OpcodeInfo& row = info(opcode);
@@ -118,14 +123,28 @@ bool is_unconditional_jump(int opcode) {
            opcode == JUMP_BACKWARD_NO_INTERRUPT;
 }
 
-bool is_conditional_jump(int opcode) { return opcode >= POP_JUMP_IF_FALSE && opcode <= POP_JUMP_IF_TRUE; }
+bool is_conditional_jump(int opcode) {
+    return opcode >= POP_JUMP_IF_FALSE && opcode <= POP_JUMP_IF_TRUE;
+}
 
-std::string_view text_of(BinaryOperator op) { return kBinaryOperatorTexts[static_cast<size_t>(op)]; }
-std::string_view text_of(Comparison op) { return kComparisonTexts[static_cast<size_t>(op)]; }
-std::string_view text_of(Intrinsic1 intrinsic) { return kIntrinsic1Texts[static_cast<size_t>(intrinsic)]; }
-std::string_view text_of(Intrinsic2 intrinsic) { return kIntrinsic2Texts[static_cast<size_t>(intrinsic)]; }
-std::string_view text_of(CommonConstant constant) { return kCommonConstantTexts[static_cast<size_t>(constant)]; }
-std::string_view text_of(Special method) { return kSpecialTexts[static_cast<size_t>(method)]; }
+std::string_view text_of(BinaryOperator op) {
+    return kBinaryOperatorTexts[static_cast<size_t>(op)];
+}
+std::string_view text_of(Comparison op) {
+    return kComparisonTexts[static_cast<size_t>(op)];
+}
+std::string_view text_of(Intrinsic1 intrinsic) {
+    return kIntrinsic1Texts[static_cast<size_t>(intrinsic)];
+}
+std::string_view text_of(Intrinsic2 intrinsic) {
+    return kIntrinsic2Texts[static_cast<size_t>(intrinsic)];
+}
+std::string_view text_of(CommonConstant constant) {
+    return kCommonConstantTexts[static_cast<size_t>(constant)];
+}
+std::string_view text_of(Special method) {
+    return kSpecialTexts[static_cast<size_t>(method)];
+}
 
 DecodedInstruction decode(const uint8_t* code, uint32_t size, uint32_t offset) {
     DecodedInstruction result{offset, offset, offset, 0, 0};

@@ -45,8 +45,8 @@ enum class Effect : uint8_t {
     Calls,      // calls something, and looks for interrupts
     Breaks,     // looks for interrupts
     Yields,
-    Leaves,     // never goes on to the next instruction
-    Pushes,     // pseudo instructions: opens a block with a handler
+    Leaves,  // never goes on to the next instruction
+    Pushes,  // pseudo instructions: opens a block with a handler
 };
 
 enum Opcode : uint16_t {
@@ -57,8 +57,8 @@ enum Opcode : uint16_t {
 #include "bytecode/opcodes.def"
 };
 
-inline constexpr int kOpcodes = 267;          // numbers in use are below
-inline constexpr int kFirstPseudo = 256;      // from here on they never reach a code unit
+inline constexpr int kOpcodes = 267;      // numbers in use are below
+inline constexpr int kFirstPseudo = 256;  // from here on they never reach a code unit
 inline constexpr int kFirstInstrumented = 234;
 
 struct OpcodeInfo {
@@ -73,7 +73,9 @@ struct OpcodeInfo {
 const OpcodeInfo& info(int opcode);
 
 /// "LOAD_FAST", or "<42>" is the caller's to make: empty where there is none.
-inline std::string_view name_of(int opcode) { return info(opcode).name; }
+inline std::string_view name_of(int opcode) {
+    return info(opcode).name;
+}
 
 /// How many values `opcode` takes from the stack, and how many it puts there. -1 for unused numbers.
 int pops(int opcode, int arg);
@@ -83,19 +85,31 @@ int pushes(int opcode, int arg);
 enum class Way : uint8_t { Onward, Jump };
 int stack_effect(int opcode, int arg, Way way = Way::Onward);
 
-inline bool has_arg(int opcode) { return info(opcode).operand != Operand::None; }
-inline bool has_const(int opcode) { return info(opcode).operand == Operand::Constant; }
+inline bool has_arg(int opcode) {
+    return info(opcode).operand != Operand::None;
+}
+inline bool has_const(int opcode) {
+    return info(opcode).operand == Operand::Constant;
+}
 bool has_name(int opcode);
 bool has_local(int opcode);  // as `dis.haslocal`
 bool has_free(int opcode);   // as `dis.hasfree`
 bool has_jump(int opcode);
-inline bool is_block_push(int opcode) { return info(opcode).effect == Effect::Pushes; }
+inline bool is_block_push(int opcode) {
+    return info(opcode).effect == Effect::Pushes;
+}
 /// Jumps and block pushes: before assembly the operand is a block.
-inline bool has_target(int opcode) { return has_jump(opcode) || is_block_push(opcode); }
-inline bool is_scope_exit(int opcode) { return info(opcode).effect == Effect::Leaves; }
+inline bool has_target(int opcode) {
+    return has_jump(opcode) || is_block_push(opcode);
+}
+inline bool is_scope_exit(int opcode) {
+    return info(opcode).effect == Effect::Leaves;
+}
 bool is_unconditional_jump(int opcode);
 bool is_conditional_jump(int opcode);
-inline bool is_terminator(int opcode) { return has_jump(opcode) || is_scope_exit(opcode); }
+inline bool is_terminator(int opcode) {
+    return has_jump(opcode) || is_scope_exit(opcode);
+}
 inline bool has_eval_break(int opcode) {
     const Effect effect = info(opcode).effect;
     return effect == Effect::Calls || effect == Effect::Breaks;
@@ -103,28 +117,66 @@ inline bool has_eval_break(int opcode) {
 
 // What the small operands stand for, in the order of their numbers.
 enum class BinaryOperator : uint8_t {
-    Add, And, FloorDivide, LShift, MatrixMultiply, Multiply, Remainder, Or, Power, RShift, Subtract, TrueDivide, Xor,
-    InplaceAdd, InplaceAnd, InplaceFloorDivide, InplaceLShift, InplaceMatrixMultiply, InplaceMultiply,
-    InplaceRemainder, InplaceOr, InplacePower, InplaceRShift, InplaceSubtract, InplaceTrueDivide, InplaceXor,
+    Add,
+    And,
+    FloorDivide,
+    LShift,
+    MatrixMultiply,
+    Multiply,
+    Remainder,
+    Or,
+    Power,
+    RShift,
+    Subtract,
+    TrueDivide,
+    Xor,
+    InplaceAdd,
+    InplaceAnd,
+    InplaceFloorDivide,
+    InplaceLShift,
+    InplaceMatrixMultiply,
+    InplaceMultiply,
+    InplaceRemainder,
+    InplaceOr,
+    InplacePower,
+    InplaceRShift,
+    InplaceSubtract,
+    InplaceTrueDivide,
+    InplaceXor,
     Subscr,
 };
 enum class Intrinsic1 : uint8_t {
-    Invalid, Print, ImportStar, StopIterationError, AsyncGenWrap, UnaryPositive, ListToTuple, TypeVar, ParamSpec,
-    TypeVarTuple, SubscriptGeneric, TypeAlias,
+    Invalid,
+    Print,
+    ImportStar,
+    StopIterationError,
+    AsyncGenWrap,
+    UnaryPositive,
+    ListToTuple,
+    TypeVar,
+    ParamSpec,
+    TypeVarTuple,
+    SubscriptGeneric,
+    TypeAlias,
 };
 enum class Intrinsic2 : uint8_t {
-    Invalid, PrepReraiseStar, TypeVarWithBound, TypeVarWithConstraints, SetFunctionTypeParams, SetTypeParamDefault,
+    Invalid,
+    PrepReraiseStar,
+    TypeVarWithBound,
+    TypeVarWithConstraints,
+    SetFunctionTypeParams,
+    SetTypeParamDefault,
 };
 enum class CommonConstant : uint8_t { AssertionError, NotImplementedError, Tuple, All, Any };
 enum class Special : uint8_t { Enter, Exit, AEnter, AExit };
 enum class Comparison : uint8_t { Lt, Le, Eq, Ne, Gt, Ge };
 
-std::string_view text_of(BinaryOperator op);       // "+", "+=", "[]"
-std::string_view text_of(Comparison op);           // "<"
-std::string_view text_of(Intrinsic1 intrinsic);    // "INTRINSIC_PRINT"
+std::string_view text_of(BinaryOperator op);     // "+", "+=", "[]"
+std::string_view text_of(Comparison op);         // "<"
+std::string_view text_of(Intrinsic1 intrinsic);  // "INTRINSIC_PRINT"
 std::string_view text_of(Intrinsic2 intrinsic);
 std::string_view text_of(CommonConstant constant);  // as `dis` shows it: "AssertionError", "<built-in function all>"
-std::string_view text_of(Special method);          // "__enter__"
+std::string_view text_of(Special method);           // "__enter__"
 inline constexpr int kBinaryOperators = 27;
 inline constexpr int kIntrinsics1 = 12;
 inline constexpr int kIntrinsics2 = 6;

@@ -21,8 +21,8 @@ enum class Features : uint8_t {
 
 struct CompileOptions {
     std::string filename = "<string>";
-    int optimize = 0;           // 0, 1 or 2, as -O and -OO
-    uint32_t flags = 0;         // future features (bytecode::kFuture…) in force from outside
+    int optimize = 0;    // 0, 1 or 2, as -O and -OO
+    uint32_t flags = 0;  // future features (bytecode::kFuture…) in force from outside
     bool top_level_await = false;
     Features features = Features::Supported;
 };

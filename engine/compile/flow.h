@@ -28,8 +28,8 @@ struct FlowInstruction {
 };
 
 /// The instructions of a block. The reference reuses the places of removed instructions and leaves their handler in
-/// them, which shows in the exception table: so an appended instruction inherits the handler of the one that was last in
-/// its place.
+/// them, which shows in the exception table: so an appended instruction inherits the handler of the one that was last
+/// in its place.
 class BlockCode {
   public:
     [[nodiscard]] size_t size() const { return used_; }
@@ -83,8 +83,8 @@ struct BasicBlock {
     [[nodiscard]] bool empty() const { return code.empty(); }
     [[nodiscard]] FlowInstruction* last() { return code.empty() ? nullptr : &code.back(); }
     [[nodiscard]] bool falls_through() const {
-        return code.empty() || !(bytecode::is_scope_exit(code.back().opcode) ||
-                                 bytecode::is_unconditional_jump(code.back().opcode));
+        return code.empty() ||
+               !(bytecode::is_scope_exit(code.back().opcode) || bytecode::is_unconditional_jump(code.back().opcode));
     }
     [[nodiscard]] bool exits_scope() const { return !code.empty() && bytecode::is_scope_exit(code.back().opcode); }
 };

@@ -13,7 +13,9 @@ namespace {
 constexpr int kStackGuideline = 30;
 constexpr int kSmallestSequence = 3;  // a shorter list of constants is built item by item
 
-bool loads_constant(int opcode) { return bc::has_const(opcode) || opcode == bc::LOAD_SMALL_INT; }
+bool loads_constant(int opcode) {
+    return bc::has_const(opcode) || opcode == bc::LOAD_SMALL_INT;
+}
 
 void clear(FlowInstruction& instruction) {
     instruction.set(bc::NOP);

@@ -60,7 +60,8 @@ void FlowGraph::scan_locals(BasicBlock& block, std::vector<BasicBlock*>& stack) 
 }
 
 void FlowGraph::scan_many_locals() {
-    std::vector<size_t> known_in(static_cast<size_t>(unit_.varnames.size()));  // number of the block that knows it is set
+    std::vector<size_t> known_in(
+        static_cast<size_t>(unit_.varnames.size()));  // number of the block that knows it is set
     size_t number = 0;
     for (BasicBlock* block = entry_; block != nullptr; block = block->next) {
         ++number;

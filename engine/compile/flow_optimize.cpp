@@ -86,7 +86,8 @@ void FlowGraph::optimize_load_const(BasicBlock& block) {
     }
 }
 
-// A jump to a jump goes where that goes. A NOP stays for the line of the first, the new jump has the line of the second.
+// A jump to a jump goes where that goes. A NOP stays for the line of the first, the new jump has the line of the
+// second.
 bool FlowGraph::thread_jump(BasicBlock& block, size_t at, int opcode) {
     FlowInstruction& jump = block.code[at];
     const FlowInstruction& onward = jump.target->code[0];
@@ -154,8 +155,7 @@ void FlowGraph::optimize_block(BasicBlock& block) {
                     i -= thread_jump(block, i, opcode) ? 1 : 0;
                 break;
             case bc::STORE_FAST:
-                if (next.opcode == bc::STORE_FAST && arg == next.arg &&
-                    instruction.where.lineno == next.where.lineno)
+                if (next.opcode == bc::STORE_FAST && arg == next.arg && instruction.where.lineno == next.where.lineno)
                     instruction.set(bc::POP_TOP);
                 break;
             case bc::SWAP:

@@ -21,10 +21,18 @@ constexpr int64_t kMaxItems = 256;
 constexpr int64_t kMaxCharacters = 4096;
 constexpr int64_t kMaxTotalItems = 1024;
 
-bool is_integer(const Constant& value) { return value.kind == ConstantKind::Int || value.is_bool(); }
-bool is_real(const Constant& value) { return is_integer(value) || value.kind == ConstantKind::Float; }
-bool is_number(const Constant& value) { return is_real(value) || value.kind == ConstantKind::Complex; }
-bool is_text(const Constant& value) { return value.kind == ConstantKind::Str || value.kind == ConstantKind::Bytes; }
+bool is_integer(const Constant& value) {
+    return value.kind == ConstantKind::Int || value.is_bool();
+}
+bool is_real(const Constant& value) {
+    return is_integer(value) || value.kind == ConstantKind::Float;
+}
+bool is_number(const Constant& value) {
+    return is_real(value) || value.kind == ConstantKind::Complex;
+}
+bool is_text(const Constant& value) {
+    return value.kind == ConstantKind::Str || value.kind == ConstantKind::Bytes;
+}
 
 BigInt integer(const Constant& value) {
     return value.is_bool() ? BigInt(value.kind == ConstantKind::True ? 1 : 0) : value.to_bigint();
@@ -188,10 +196,13 @@ Folded fold_complex(const Constant& left, BinaryOperator op, const Constant& rig
     const double b = *real_right;
     switch (op) {
         case BinaryOperator::Add:
-            return Constant::of_complex(a + b, left_real ? right.imag : right_real ? left.imag : left.imag + right.imag);
+            return Constant::of_complex(a + b, left_real    ? right.imag
+                                               : right_real ? left.imag
+                                                            : left.imag + right.imag);
         case BinaryOperator::Subtract:
-            return Constant::of_complex(a - b,
-                                        left_real ? -right.imag : right_real ? left.imag : left.imag - right.imag);
+            return Constant::of_complex(a - b, left_real    ? -right.imag
+                                               : right_real ? left.imag
+                                                            : left.imag - right.imag);
         case BinaryOperator::Multiply:
             if (left_real)
                 return Constant::of_complex(a * b, a * right.imag);
@@ -352,9 +363,7 @@ Folded fold_binary(const Constant& left, BinaryOperator op, const Constant& righ
     }
     if (is_number(left) && is_number(right))
         return fold_complex(left, op, right);
-    const auto is_sequence = [](const Constant& value) {
-        return value.kind == ConstantKind::Tuple || is_text(value);
-    };
+    const auto is_sequence = [](const Constant& value) { return value.kind == ConstantKind::Tuple || is_text(value); };
     if (op == BinaryOperator::Add && is_sequence(left) && left.kind == right.kind) {
         if (left.kind != ConstantKind::Tuple)
             return text_of_kind(left.kind, std::string(left.text()).append(right.text()));

@@ -13,8 +13,8 @@ using namespace ast;
 namespace {
 
 constexpr std::string_view kMandatory[] = {
-    "nested_scopes",  "generators",       "division",      "absolute_import",
-    "with_statement", "print_function",   "unicode_literals", "generator_stop",
+    "nested_scopes",  "generators",     "division",         "absolute_import",
+    "with_statement", "print_function", "unicode_literals", "generator_stop",
 };
 
 }  // namespace
@@ -39,9 +39,9 @@ FutureFeatures future_features(const ModNode& module) {
             } else if (name == "barry_as_FLUFL") {
                 features.flags |= bytecode::kFutureBarryAsBdfl;
             } else {
-                const std::string message = name == "braces" ? "not a chance"
-                                                             : "future feature " + std::string(name.substr(0, 100)) +
-                                                                   " is not defined";
+                const std::string message =
+                    name == "braces" ? "not a chance"
+                                     : "future feature " + std::string(name.substr(0, 100)) + " is not defined";
                 features.error = error_at(alias->span, message);
                 return features;
             }

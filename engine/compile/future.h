@@ -9,8 +9,8 @@
 namespace py::compile {
 
 struct FutureFeatures {
-    uint32_t flags = 0;            // bytecode::kFutureAnnotations, …
-    Span last{-1, -1, -1, -1};     // the last such statement
+    uint32_t flags = 0;         // bytecode::kFutureAnnotations, …
+    Span last{-1, -1, -1, -1};  // the last such statement
     std::optional<Diagnostic> error;
 };
 

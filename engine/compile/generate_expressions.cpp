@@ -12,7 +12,9 @@ namespace {
 
 constexpr size_t kStackGuideline = 30;
 
-bool is_absent_or_constant(const ExprNode* node) { return node == nullptr || node->kind == ExprKind::Constant; }
+bool is_absent_or_constant(const ExprNode* node) {
+    return node == nullptr || node->kind == ExprKind::Constant;
+}
 
 bool is_constant_slice(const ExprNode* node) {
     const Slice* slice = try_as<Slice>(node);
@@ -501,8 +503,8 @@ void Generator::check_subscript(const Subscript& node) {
     const ExprNode* value = node.value;
     const ast::Constant* constant = try_as<ast::Constant>(value);
     const ast::ConstantKind kind = constant == nullptr ? ast::ConstantKind::True : constant->value.kind;
-    const bool number = kind == ast::ConstantKind::Int || kind == ast::ConstantKind::Float ||
-                        kind == ast::ConstantKind::Complex;
+    const bool number =
+        kind == ast::ConstantKind::Int || kind == ast::ConstantKind::Float || kind == ast::ConstantKind::Complex;
     switch (value->kind) {
         case ExprKind::Constant:
             // bool is an int there as well.

@@ -22,9 +22,7 @@ void Generator::name(std::string_view plain, Context context, const Span& where)
     const auto pick = [context](int load, int store, int del) {
         return context == Context::Load ? load : context == Context::Store ? store : del;
     };
-    const auto load_classdict = [&] {
-        emit(bc::LOAD_DEREF, unit_->freevars.add("__classdict__"), where);
-    };
+    const auto load_classdict = [&] { emit(bc::LOAD_DEREF, unit_->freevars.add("__classdict__"), where); };
 
     if (scope == NameScope::Free || scope == NameScope::Cell) {
         const int slot = scope == NameScope::Free ? unit_->freevars.add(name) : unit_->cellvars.add(name);

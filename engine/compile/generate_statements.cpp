@@ -36,15 +36,15 @@ void Generator::visit(StmtNode* node) {
     switch (node->kind) {
         case StmtKind::FunctionDef: {
             const auto& def = *as<FunctionDef>(node);
-            return function({node, def.name, def.args, def.body, def.decorator_list, def.returns, def.type_params,
-                             false});
+            return function(
+                {node, def.name, def.args, def.body, def.decorator_list, def.returns, def.type_params, false});
         }
         case StmtKind::AsyncFunctionDef: {
             if (!all_features())
                 return unsupported(where, "'async' functions are");
             const auto& def = *as<AsyncFunctionDef>(node);
-            return function({node, def.name, def.args, def.body, def.decorator_list, def.returns, def.type_params,
-                             true});
+            return function(
+                {node, def.name, def.args, def.body, def.decorator_list, def.returns, def.type_params, true});
         }
         case StmtKind::ClassDef:
             return class_def(as<ClassDef>(node));
@@ -155,7 +155,9 @@ void Generator::assign(const Assign& node) {
     }
 }
 
-void Generator::annotation_text(ExprNode* node) { emit_str(unparse(node), node->span); }
+void Generator::annotation_text(ExprNode* node) {
+    emit_str(unparse(node), node->span);
+}
 
 void Generator::check_annotation(ExprNode* node) {
     visit(node);

@@ -80,8 +80,8 @@ void Generator::type_params(TypeParams params) {
             bound_or_default(value, param, table_.find(node, key), allow_starred);
             emit(bc::CALL_INTRINSIC_2, static_cast<int>(bc::Intrinsic2::SetTypeParamDefault), where);
         } else if (seen_default) {
-            return fail(where, "non-default type parameter '" + std::string(param) +
-                                   "' follows default type parameter");
+            return fail(where,
+                        "non-default type parameter '" + std::string(param) + "' follows default type parameter");
         }
         emit(bc::COPY, 1, where);
         name(param, Context::Store, where);

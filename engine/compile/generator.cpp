@@ -17,7 +17,9 @@ constexpr size_t kMaxBlocks = 40;
 // The low bits of COMPARE_OP's operand: which of unordered, less, greater, equal make it true.
 constexpr int kCompareMasks[] = {2, 2 | 8, 8, 1 | 2 | 4, 4, 4 | 8};
 
-Span first_line(Stmts statements) { return statements.empty() ? Span{1, 0, 1, 0} : statements[0]->span; }
+Span first_line(Stmts statements) {
+    return statements.empty() ? Span{1, 0, 1, 0} : statements[0]->span;
+}
 
 }  // namespace
 
@@ -230,9 +232,12 @@ void Generator::emit_binary(Operator op, const Span& where, bool inplace) {
     using bc::BinaryOperator;
     // In the order of ast::Operator.
     constexpr BinaryOperator kPlain[] = {
-        BinaryOperator::Add,       BinaryOperator::Subtract, BinaryOperator::Multiply, BinaryOperator::MatrixMultiply,
-        BinaryOperator::TrueDivide, BinaryOperator::Remainder, BinaryOperator::Power,  BinaryOperator::LShift,
-        BinaryOperator::RShift,    BinaryOperator::Or,       BinaryOperator::Xor,      BinaryOperator::And,
+        BinaryOperator::Add,         BinaryOperator::Subtract,
+        BinaryOperator::Multiply,    BinaryOperator::MatrixMultiply,
+        BinaryOperator::TrueDivide,  BinaryOperator::Remainder,
+        BinaryOperator::Power,       BinaryOperator::LShift,
+        BinaryOperator::RShift,      BinaryOperator::Or,
+        BinaryOperator::Xor,         BinaryOperator::And,
         BinaryOperator::FloorDivide,
     };
     constexpr int kToInplace = static_cast<int>(BinaryOperator::InplaceAdd);

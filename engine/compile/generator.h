@@ -71,9 +71,7 @@ class Generator {
     void emit_jump(int opcode, Label label, const Span& where) { unit_->target->add(opcode, label.id, where); }
     void emit_constant(const bytecode::Constant& constant, const Span& where);
     void emit_none(const Span& where) { emit_constant(bytecode::Constant::none(), where); }
-    void emit_str(std::string_view text, const Span& where) {
-        emit_constant(bytecode::Constant::of_str(text), where);
-    }
+    void emit_str(std::string_view text, const Span& where) { emit_constant(bytecode::Constant::of_str(text), where); }
     void emit_int(int64_t value, const Span& where) { emit_constant(bytecode::Constant::of_int(value), where); }
     void emit_name(int opcode, std::string_view name, const Span& where);  // mangled, numbered in names
     void emit_attribute(std::string_view name, const Span& where, bool method);

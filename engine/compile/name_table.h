@@ -24,9 +24,7 @@ class OrderedMap {
         const auto found = index_.find(name);
         return found == index_.end() ? nullptr : &items_[found->second].second;
     }
-    [[nodiscard]] const Value* find(std::string_view name) const {
-        return const_cast<OrderedMap*>(this)->find(name);
-    }
+    [[nodiscard]] const Value* find(std::string_view name) const { return const_cast<OrderedMap*>(this)->find(name); }
     Value& operator[](std::string_view name) {
         const auto [found, added] = index_.try_emplace(name, static_cast<uint32_t>(items_.size()));
         if (added)

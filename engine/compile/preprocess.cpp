@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "base/check.h"
 #include "compile/symtable.h"
 
 namespace py::compile {
@@ -55,7 +56,7 @@ class Preprocessor {
     };
     friend struct Inside;
 
-    void check_leaves_finally(const StmtNode* node, std::string_view word) {
+    NOINLINE void check_leaves_finally(const StmtNode* node, std::string_view word) {
         if (around_ == Around::Finally) {
             warnings_.push_back(error_at(node->span, "'" + std::string(word) + "' in a 'finally' block",
                                          DiagnosticKind::SyntaxWarning));
@@ -100,7 +101,7 @@ class Preprocessor {
         if (arg != nullptr && !future_annotations_)
             visit(arg->annotation);
     }
-    void visit(Arguments& args) {
+    NOINLINE void visit(Arguments& args) {
         visit(args.posonlyargs);
         visit(args.args);
         visit(args.vararg);
@@ -357,7 +358,7 @@ class Preprocessor {
     }
 
     // The left spine of sums is walked without recursion.
-    void binary(ExprNode*& node) {
+    NOINLINE void binary(ExprNode*& node) {
         std::vector<ExprNode**> spine{&node};
         for (;;) {
             auto* operation = as<BinOp>(*spine.back());

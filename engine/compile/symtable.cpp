@@ -11,6 +11,9 @@ using namespace ast;
 
 namespace {
 
+// Scopes in scopes: analysing one keeps several sets of names on the stack.
+constexpr size_t kMaxBlocks = 300;
+
 std::string quoted(std::string_view before, std::string_view name, std::string_view after) {
     return std::string(before).append(name).append(after);
 }
@@ -78,6 +81,8 @@ class Builder {
         Block* previous = current_;
         stack_.push_back(block);
         current_ = block;
+        if (stack_.size() > kMaxBlocks && !error_)
+            error_ = too_deep();
         if (previous == nullptr)
             return;
         block->comp_iter_expr = previous->comp_iter_expr;
@@ -121,8 +126,8 @@ class Builder {
         symbol.flags |= flag;
         if (block->comp_iter_target) {
             if ((symbol.flags & (kDefGlobal | kDefNonlocal)) != 0) {
-                return fail(span, quoted("comprehension inner loop cannot rebind assignment expression target '", name,
-                                         "'"));
+                return fail(span,
+                            quoted("comprehension inner loop cannot rebind assignment expression target '", name, "'"));
             }
             symbol.flags |= kDefCompIter;
         }
@@ -132,7 +137,7 @@ class Builder {
             table_.top->symbols[key].flags |= flag;
     }
 
-    void check_name(std::string_view name, const Span& span, Context context) {
+    NOINLINE void check_name(std::string_view name, const Span& span, Context context) {
         if (name != "__debug__" || context == Context::Load)
             return;
         fail(span, context == Context::Store ? "cannot assign to __debug__" : "cannot delete __debug__");
@@ -318,7 +323,7 @@ class Builder {
         visit(body);
     }
 
-    void declaration(Identifiers names, const Span& span, uint32_t flag, std::string_view word) {
+    NOINLINE void declaration(Identifiers names, const Span& span, uint32_t flag, std::string_view word) {
         for (const Identifier name : names) {
             const uint32_t before = lookup(name);
             std::string message;
@@ -341,7 +346,7 @@ class Builder {
         }
     }
 
-    void import_from(const ImportFrom* node) {
+    NOINLINE void import_from(const ImportFrom* node) {
         for (const Alias* alias : node->names) visit(alias);
         const Span& last = options_.last_future_import;
         if (node->module == "__future__" && node->level == 0 &&
@@ -386,8 +391,8 @@ class Builder {
         for (TypeParamNode* param : params) visit(param);
     }
 
-    void function(StmtNode* node, std::string_view name, const Arguments& args, Stmts body, Exprs decorators,
-                  ExprNode* returns, TypeParams type_params, bool is_async) {
+    NOINLINE void function(StmtNode* node, std::string_view name, const Arguments& args, Stmts body, Exprs decorators,
+                           ExprNode* returns, TypeParams type_params, bool is_async) {
         add_def(name, kDefLocal, node->span);
         visit(args.defaults);
         visit(args.kw_defaults);
@@ -459,7 +464,7 @@ class Builder {
         }
     }
 
-    void class_def(const ClassDef* node) {
+    NOINLINE void class_def(const ClassDef* node) {
         add_def(node->name, kDefLocal, node->span);
         visit(node->decorator_list);
         const std::string_view outer_class = class_;
@@ -486,7 +491,7 @@ class Builder {
         class_ = outer_class;
     }
 
-    void type_alias(const TypeAlias* node) {
+    NOINLINE void type_alias(const TypeAlias* node) {
         visit(node->name);
         const std::string_view name = as<Name>(node->name)->id;
         const bool in_class = current_->kind == BlockKind::Class;
@@ -507,9 +512,7 @@ class Builder {
 
     void visit(TypeParamNode* node) {
         const Deeper deeper(*this);
-        const auto define = [&](std::string_view name) {
-            add_def(name, kDefTypeParam | kDefLocal, node->span);
-        };
+        const auto define = [&](std::string_view name) { add_def(name, kDefTypeParam | kDefLocal, node->span); };
         switch (node->kind) {
             case TypeParamKind::TypeVar: {
                 const auto& var = as<TypeVar>(*node);
@@ -546,14 +549,14 @@ class Builder {
         leave();
     }
 
-    void annotated(const AnnAssign* node) {
+    NOINLINE void annotated(const AnnAssign* node) {
         current_->annotations_used = true;
         if (const Name* name = try_as<Name>(node->target)) {
             const uint32_t before = lookup(name->id);
             if ((before & (kDefGlobal | kDefNonlocal)) != 0 && current_ != table_.top && node->simple != 0) {
-                return fail(node->span, quoted("annotated name '", name->id,
-                                               (before & kDefGlobal) != 0 ? "' can't be global"
-                                                                          : "' can't be nonlocal"));
+                return fail(node->span,
+                            quoted("annotated name '", name->id,
+                                   (before & kDefGlobal) != 0 ? "' can't be global" : "' can't be nonlocal"));
             }
             if (node->simple != 0)
                 add_def(name->id, kDefAnnotation | kDefLocal, name->span);
@@ -566,13 +569,13 @@ class Builder {
         visit(node->value);
     }
 
-    void annotation(ExprNode* node) {
+    NOINLINE void annotation(ExprNode* node) {
         // Reference 7.2.2: annotations in functions are not evaluated.
         const bool unevaluated = current_->kind == BlockKind::Function;
         Block* outer = current_;
         // All of a module's are held conditional, for its names can be asked for while it is still running.
-        const bool conditional = outer->kind == BlockKind::Module ||
-                                 (outer->kind == BlockKind::Class && outer->in_conditional_block);
+        const bool conditional =
+            outer->kind == BlockKind::Module || (outer->kind == BlockKind::Class && outer->in_conditional_block);
         if (conditional && !outer->has_conditional_annotations) {
             outer->has_conditional_annotations = true;
             add_def("__conditional_annotations__", kUse, node->span);
@@ -595,12 +598,10 @@ class Builder {
 
     // --- expressions
 
-    bool allows_top_level_await() const {
-        return options_.top_level_await && current_->kind == BlockKind::Module;
-    }
+    bool allows_top_level_await() const { return options_.top_level_await && current_->kind == BlockKind::Module; }
     bool in_async_function() const { return current_->kind == BlockKind::Function && current_->coroutine; }
 
-    void refuse_in_annotation(std::string_view what, const ExprNode* node) {
+    NOINLINE void refuse_in_annotation(std::string_view what, const ExprNode* node) {
         std::string message = std::string(what) + " cannot be used within ";
         switch (current_->kind) {
             case BlockKind::Annotation:
@@ -658,8 +659,8 @@ class Builder {
                 return comprehension(node, "dictcomp", ComprehensionKind::Dict, as<DictComp>(node)->generators,
                                      as<DictComp>(node)->key, as<DictComp>(node)->value);
             case ExprKind::GeneratorExp:
-                return comprehension(node, "genexpr", ComprehensionKind::Generator,
-                                     as<GeneratorExp>(node)->generators, as<GeneratorExp>(node)->elt, nullptr);
+                return comprehension(node, "genexpr", ComprehensionKind::Generator, as<GeneratorExp>(node)->generators,
+                                     as<GeneratorExp>(node)->elt, nullptr);
             case ExprKind::Yield:
                 return yield_expression(node, as<Yield>(node)->value);
             case ExprKind::YieldFrom:
@@ -707,14 +708,14 @@ class Builder {
     }
 
     // `a + b + c + …` leans to the left; its spine is walked without recursion.
-    void binary(const BinOp* node) {
+    NOINLINE void binary(const BinOp* node) {
         std::vector<const BinOp*> spine{node};
         while (const BinOp* left = try_as<BinOp>(spine.back()->left)) spine.push_back(left);
         visit(spine.back()->left);
         for (; !spine.empty(); spine.pop_back()) visit(spine.back()->right);
     }
 
-    void name(const Name* node) {
+    NOINLINE void name(const Name* node) {
         if (current_->in_unevaluated_annotation)
             return;
         add_def(node->id, node->ctx == Context::Load ? kUse : kDefLocal, node->span, node->ctx);
@@ -723,7 +724,7 @@ class Builder {
             add_def("__class__", kUse, node->span);
     }
 
-    void lambda(const Lambda* node) {
+    NOINLINE void lambda(const Lambda* node) {
         visit(node->args->defaults);
         visit(node->args->kw_defaults);
         enter("lambda", BlockKind::Function, node, BlockKey::Own, node->span);
@@ -732,7 +733,7 @@ class Builder {
         leave();
     }
 
-    void yield_expression(const ExprNode* node, ExprNode* value) {
+    NOINLINE void yield_expression(const ExprNode* node, ExprNode* value) {
         refuse_in_annotation("yield expression", node);
         visit(value);
         current_->generator = true;
@@ -750,7 +751,7 @@ class Builder {
         }
     }
 
-    void await_expression(const Await* node) {
+    NOINLINE void await_expression(const Await* node) {
         refuse_in_annotation("await expression", node);
         if (!allows_top_level_await()) {
             if (!current_->is_function_like())
@@ -762,10 +763,9 @@ class Builder {
         current_->coroutine = true;
     }
 
-    void named_expression(const NamedExpr* node) {
+    NOINLINE void named_expression(const NamedExpr* node) {
         if (current_->comp_iter_expr > 0) {
-            return fail(node->span,
-                        "assignment expression cannot be used in a comprehension iterable expression");
+            return fail(node->span, "assignment expression cannot be used in a comprehension iterable expression");
         }
         if (current_->comprehension != ComprehensionKind::None)
             bind_around_comprehension(as<Name>(node->target));
@@ -811,12 +811,13 @@ class Builder {
                 case BlockKind::Annotation:
                     continue;
             }
-            return fail(span, std::string("assignment expression within a comprehension cannot be used ").append(where));
+            return fail(span,
+                        std::string("assignment expression within a comprehension cannot be used ").append(where));
         }
     }
 
-    void comprehension(ExprNode* node, std::string_view name, ComprehensionKind kind, Seq<Comprehension> generators,
-                       ExprNode* element, ExprNode* value) {
+    NOINLINE void comprehension(ExprNode* node, std::string_view name, ComprehensionKind kind,
+                                Seq<Comprehension> generators, ExprNode* element, ExprNode* value) {
         const bool is_generator = kind == ComprehensionKind::Generator;
         const Comprehension& outermost = *generators[0];
         // The outermost iterable is evaluated in the scope around.

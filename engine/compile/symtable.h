@@ -78,9 +78,7 @@ struct Block {
     bool in_conditional_block = false;
     bool in_unevaluated_annotation = false;
 
-    [[nodiscard]] bool is_function_like() const {
-        return kind != BlockKind::Class && kind != BlockKind::Module;
-    }
+    [[nodiscard]] bool is_function_like() const { return kind != BlockKind::Class && kind != BlockKind::Module; }
     [[nodiscard]] Symbol symbol(std::string_view name) const {
         const Symbol* found = symbols.find(name);
         return found == nullptr ? Symbol{} : *found;

@@ -67,7 +67,8 @@ class Analyzer {
                 type_params.erase(name);
             return;
         }
-        // An annotation scope in a class sees the names of the class first, then globals, not those of functions around.
+        // An annotation scope in a class sees the names of the class first, then globals, not those of functions
+        // around.
         if (class_block != nullptr) {
             const uint32_t class_flags = class_block->symbol(name).flags;
             if ((class_flags & kDefGlobal) != 0) {
@@ -173,8 +174,8 @@ class Analyzer {
             const Block* child_class = nullptr;
             if (child->can_see_class_scope)
                 child_class = is_class ? &block : class_block;
-            const bool inlines = child->comprehension != ComprehensionKind::None && !child->generator &&
-                                 !block.can_see_class_scope;
+            const bool inlines =
+                child->comprehension != ComprehensionKind::None && !child->generator && !block.can_see_class_scope;
             NameSet child_bound = new_bound;
             NameSet child_free = new_free;
             NameSet child_global = new_global;
@@ -219,6 +220,8 @@ class Analyzer {
 
 }  // namespace
 
-std::optional<Diagnostic> analyze_symtable(SymbolTable& table) { return Analyzer().run(*table.top); }
+std::optional<Diagnostic> analyze_symtable(SymbolTable& table) {
+    return Analyzer().run(*table.top);
+}
 
 }  // namespace py::compile

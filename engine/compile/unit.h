@@ -56,7 +56,7 @@ struct FrameBlock {
     Span where;
     Label block;
     Label exit;
-    ast::Stmts finalbody{};        // FinallyTry
+    ast::Stmts finalbody{};           // FinallyTry
     std::string_view handler_name{};  // HandlerCleanup, if the exception has a name
 };
 

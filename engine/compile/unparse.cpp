@@ -38,12 +38,12 @@ struct OperatorText {
 };
 
 constexpr OperatorText kOperators[] = {
-    {" + ", kLevelArithmetic}, {" - ", kLevelArithmetic}, {" * ", kLevelTerm},    {" @ ", kLevelTerm},
-    {" / ", kLevelTerm},       {" % ", kLevelTerm},       {" ** ", kLevelPower},  {" << ", kLevelShift},
-    {" >> ", kLevelShift},     {" | ", kLevelBitOr},      {" ^ ", kLevelBitXor},  {" & ", kLevelBitAnd},
+    {" + ", kLevelArithmetic}, {" - ", kLevelArithmetic}, {" * ", kLevelTerm},   {" @ ", kLevelTerm},
+    {" / ", kLevelTerm},       {" % ", kLevelTerm},       {" ** ", kLevelPower}, {" << ", kLevelShift},
+    {" >> ", kLevelShift},     {" | ", kLevelBitOr},      {" ^ ", kLevelBitXor}, {" & ", kLevelBitAnd},
     {" // ", kLevelTerm},
 };
-constexpr std::string_view kComparisons[] = {" == ", " != ",  " < ",      " <= ", " > ",
+constexpr std::string_view kComparisons[] = {" == ", " != ", " < ",      " <= ", " > ",
                                              " >= ", " is ", " is not ", " in ", " not in "};
 
 class Unparser {

@@ -120,7 +120,8 @@ std::string describe(const Diagnostic& diagnostic) {
            std::to_string(diagnostic.end_offset) + "\n";
 }
 
-std::string answer(const std::string& source, const char* filename, syntax::Mode mode, bool all, bool dis, int optimize) {
+std::string answer(const std::string& source, const char* filename, syntax::Mode mode, bool all, bool dis,
+                   int optimize) {
     Arena arena;
     syntax::ParseOptions options;
     options.mode = mode;
@@ -155,7 +156,9 @@ bool read_file(const char* path, std::string& text) {
     return true;
 }
 
-void write(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+void write(const std::string& text) {
+    std::fwrite(text.data(), 1, text.size(), stdout);
+}
 
 int stream(bool all, int optimize) {
     char mode[16];
