@@ -21,13 +21,16 @@ std::optional<Diagnostic> diagnose(const Source& source, const ParseOptions& opt
     Machine machine(grammar, stream, options, find_name, from.barry || options.barry_as_bdfl);
     const auto check_rest = [&] {
         const LexerState state = stream.lexer().state();
-        if (state == LexerState::Running && options.mode != Mode::Single && machine.error() &&
-            machine.error()->kind != DiagnosticKind::MemoryError)
+        if (state == LexerState::Running && machine.error() && machine.error()->kind != DiagnosticKind::MemoryError)
             machine.check_rest();
     };
     const auto at_end = [&] { return options.allow_incomplete && stream.lexer().state() == LexerState::EndOfInput; };
-    if (machine.run(start, false))
-        return std::nullopt;
+    if (machine.run(start, false)) {
+        if (options.mode == Mode::Single && stream.lexer().more_follows())
+            machine.raise_last(DiagnosticKind::SyntaxError,
+                               "multiple statements found while compiling a single statement");
+        return machine.error();
+    }
     if (machine.raised()) {
         if (at_end()) {
             machine.error()->kind = DiagnosticKind::IncompleteInputError;

@@ -90,6 +90,9 @@ void Machine::check_rest() {
             return;
         if (token.kind != K::ERRORTOKEN)
             continue;
+        // Within an f-string the parser's error says more than what the lexer makes of the rest.
+        if (lexer.in_string())
+            return;
         if (lexer.state() == LexerState::Failed) {
             error_ = lexer.error();
         } else if (lexer.level() > 0 && error_line > lexer.innermost_bracket().lineno) {
@@ -366,7 +369,9 @@ Node* Machine::call_function(const GrammarAction& action) {
         raise_range(node.span, node.span, std::move(text));
     };
     const LiteralContext context = {arena_, nullptr, find_name_};
-    const auto text_of = [&](const Node& node) { return stream_.text(stream_.at(static_cast<size_t>(node.token))); };
+    const auto text_of = [&](const Node& node) {
+        return node.token < 0 ? std::string_view() : stream_.text(stream_.at(static_cast<size_t>(node.token)));
+    };
 
     if (what == "at") {
         raise_at(*operand(0), message());
@@ -434,12 +439,18 @@ Node* Machine::call_function(const GrammarAction& action) {
         if (count > 1)
             raise_range(last->span, last_of_clauses(operand(1))->span, "Generator expression must be parenthesized");
     } else if (what == "check_barry") {
-        const bool old = text_of(*operand(0)) == "<>";
-        if (old && !barry_)
-            raise_at(*operand(0), "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
-        else if (!old && barry_)
+        if (barry_)
             raise_last(DiagnosticKind::SyntaxError, "with Barry as BDFL, use '<>' instead of '!='");
         else
+            return operand(0);
+    } else if (what == "old_not_equal" || what == "not_equal") {
+        const Span first = operand(0)->span;
+        const Span second = operand(1)->span;
+        if (first.end_lineno != second.lineno || first.end_col_offset != second.col_offset)
+            return nullptr;
+        if (what == "not_equal" && !barry_)
+            raise_range(first, second, "invalid syntax.  Maybe you meant '!=' instead of '<>'?");
+        else if (what == "old_not_equal" && barry_)
             return operand(0);
     } else if (what == "future_import") {
         if (text_of(*operand(0)) == "__future__" && operand(1)->kind == NodeKind::Items) {
@@ -488,7 +499,7 @@ Node* Machine::call_function(const GrammarAction& action) {
             return node;
         }
         if (what == "decode_spec") {
-            text_value(context, text_of(*operand(0)), false, 1, error);
+            text_value(context, text_of(*operand(0)), stream_.lexer().in_raw_string(), 1, error);
             if (error.place != LiteralError::Place::None)
                 return literal_error(error, static_cast<size_t>(operand(0)->token));
             return operand(0);

@@ -52,6 +52,17 @@ void Lexer::start_at(size_t offset, int32_t lineno) {
     while (line_start_ > begin_ && (line_start_ == cur_ || line_start_[-1] != '\n')) --line_start_;
 }
 
+bool Lexer::more_follows() const {
+    for (const char* c = cur_; c < end_; ++c) {
+        if (*c == '#') {
+            while (c < end_ && *c != '\n') ++c;
+        } else if (*c != ' ' && *c != '\t' && *c != '\n' && *c != '\f') {
+            return true;
+        }
+    }
+    return false;
+}
+
 void Lexer::close_blocks() {
     pending_ = -indent_;
     indent_ = 0;
@@ -747,10 +758,7 @@ Token Lexer::punctuation(int c) {
                 with_equal(K::MINUS, K::MINEQUAL);
             break;
         case '<':
-            if (second == '>')
-                pick(K::NOTEQUAL, 2);
-            else
-                doubled(K::LESS, K::LESSEQUAL, K::LEFTSHIFT, K::LEFTSHIFTEQUAL);
+            doubled(K::LESS, K::LESSEQUAL, K::LEFTSHIFT, K::LEFTSHIFTEQUAL);
             break;
         case '>':
             doubled(K::GREATER, K::GREATEREQUAL, K::RIGHTSHIFT, K::RIGHTSHIFTEQUAL);

@@ -40,6 +40,11 @@ class Lexer {
     /// Bytes from the start of the line to where the lexer stands.
     [[nodiscard]] int32_t column() const { return static_cast<int32_t>(cur_ - line_start_); }
     [[nodiscard]] const char* line_start() const { return line_start_; }
+    /// Whether an f-string or t-string is open.
+    [[nodiscard]] bool in_string() const { return string_level_ > 0; }
+    /// Whether something other than white space and comments follows.
+    [[nodiscard]] bool more_follows() const;
+    [[nodiscard]] bool in_raw_string() const { return levels_[static_cast<size_t>(string_level_)].raw; }
     /// Whether the innermost open string is a t-string.
     [[nodiscard]] bool in_template() const { return levels_[static_cast<size_t>(string_level_)].is_template; }
     /// Begins after the newline at `offset - 1`, which ended line `lineno` and a statement at the top.

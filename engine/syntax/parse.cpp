@@ -23,6 +23,10 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
         if (!result.error) {
             Diagnostic error;
             error.message = "invalid syntax";
+            if (parser.too_deep()) {
+                error.kind = DiagnosticKind::MemoryError;
+                error.message = "Parser stack overflowed - Python source too complex to parse";
+            }
             result.error = std::move(error);
         }
         return result;

@@ -213,7 +213,12 @@ ExprNode* Parser::expression() {
     for (;;) {
         const size_t start = position_;
         if (accept(K::LAMBDA)) {
+            if (++lambda_depth_ > kMaxLambdaDepth)
+                return fail();
+            note_depth(lambda_depth_ > 100 ? kDeep + 1 : 0);
             Arguments* args = parameters(K::COLON);
+            if (!too_deep())
+                --lambda_depth_;
             if (args == nullptr || !accept(K::COLON))
                 return fail();
             prefixes.push_back({start, args, nullptr, nullptr});
@@ -316,6 +321,10 @@ ExprNode* Parser::comparison(size_t start, ExprNode* left) {
         switch (kind()) {
             case K::LESS:
                 op = CompareOperator::Lt;
+                if (kind(1) == K::GREATER && (barry_ || options_.barry_as_bdfl) && peek().end == peek(1).start) {
+                    op = CompareOperator::NotEq;
+                    length = 2;
+                }
                 break;
             case K::GREATER:
                 op = CompareOperator::Gt;
@@ -333,7 +342,7 @@ ExprNode* Parser::comparison(size_t start, ExprNode* left) {
                 op = CompareOperator::In;
                 break;
             case K::NOTEQUAL:
-                if ((stream_.text(peek()) == "<>") != (barry_ || options_.barry_as_bdfl))
+                if (barry_ || options_.barry_as_bdfl)
                     return fail();
                 op = CompareOperator::NotEq;
                 break;

@@ -49,6 +49,8 @@ ModNode* Parser::run() {
                 return nullptr;
             }
         }
+        if (stream_.lexer().more_follows())
+            return fail();
         if (deep_here_)
             deep_.push_back({});
     } else {

@@ -119,7 +119,7 @@ bool Parser::string_parts(K middle, bool raw, bool format_spec, List<ExprNode>& 
             if (!value.empty())
                 parts.push(make<Constant>(arena_, span_of(here), ConstantValue::str(value), ConstantMark::None));
         } else if (at(K::LBRACE)) {
-            if (!replacement_field(middle == K::TSTRING_MIDDLE && !format_spec, parts))
+            if (!replacement_field(middle == K::TSTRING_MIDDLE && !format_spec, raw, parts))
                 return false;
         } else {
             return true;
@@ -128,7 +128,7 @@ bool Parser::string_parts(K middle, bool raw, bool format_spec, List<ExprNode>& 
 }
 
 // Pushes the field, and before it its text where `=` asks for that.
-bool Parser::replacement_field(bool is_template, List<ExprNode>& parts) {
+bool Parser::replacement_field(bool is_template, bool raw, List<ExprNode>& parts) {
     const size_t start = position_++;
     ExprNode* value = annotated_rhs();
     if (value == nullptr)
@@ -158,7 +158,7 @@ bool Parser::replacement_field(bool is_template, List<ExprNode>& parts) {
         const K middle = at(K::TSTRING_MIDDLE) ? K::TSTRING_MIDDLE : K::FSTRING_MIDDLE;
         for (;;) {
             const size_t before = position_;
-            if (!string_parts(at(K::TSTRING_MIDDLE) ? K::TSTRING_MIDDLE : middle, false, true, inner))
+            if (!string_parts(at(K::TSTRING_MIDDLE) ? K::TSTRING_MIDDLE : middle, raw, true, inner))
                 return false;
             if (position_ == before || (!at(K::TSTRING_MIDDLE) && !at(K::FSTRING_MIDDLE)))
                 break;

@@ -30,6 +30,8 @@ class Parser {
     };
     /// The statement before the one that failed.
     [[nodiscard]] Restart restart() const { return restart_; }
+    /// Whether it failed for want of stack and not for the program's fault.
+    [[nodiscard]] bool too_deep() const { return lambda_depth_ > kMaxLambdaDepth; }
     /// Statements so deeply nested that the reference might refuse them.
     [[nodiscard]] const std::vector<Restart>& deep_statements() const { return deep_; }
 
@@ -59,6 +61,7 @@ class Parser {
     ast::Identifier take_name();
     void note_depth(size_t depth) { deep_here_ |= depth > kDeep; }
     static constexpr size_t kDeep = 1000;
+    static constexpr int kMaxLambdaDepth = 400;
     static constexpr size_t kDeepBrackets = 100;
 
     // --- statements (parse_statements.cpp, parse_compound.cpp)
@@ -138,7 +141,7 @@ class Parser {
     // --- strings (parse_strings.cpp)
     ast::ExprNode* strings();
     bool string_parts(TokenKind middle, bool raw, bool format_spec, List<ast::ExprNode>& parts);
-    bool replacement_field(bool is_template, List<ast::ExprNode>& parts);
+    bool replacement_field(bool is_template, bool raw, List<ast::ExprNode>& parts);
     ast::ExprNode* concatenate(std::span<ast::ExprNode* const> parts, bool is_template, const Span& span);
     LiteralContext literal_context(size_t token);
 
@@ -152,6 +155,7 @@ class Parser {
     size_t warned_tokens_ = 0;  // literals before this token have given their warnings
     bool failed_ = false;
     bool deep_here_ = false;
+    int lambda_depth_ = 0;  // lambdas in the defaults of lambdas, the one recursion that no bracket limits
     bool barry_ = false;
     Restart restart_;  // of the statement before this one
     Restart here_;
