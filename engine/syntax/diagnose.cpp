@@ -9,16 +9,16 @@
 
 namespace py::syntax {
 
-std::optional<Diagnostic> diagnose(const Source& source, const ParseOptions& options, NameLookup find_name,
+std::optional<Diagnostic> diagnose(const Source& source, const ParseOptions& options, std::vector<Diagnostic>* warnings,
                                    Parser::Restart from) {
     const Grammar grammar = read_grammar();
-    TokenStream stream(source, options, nullptr);
+    TokenStream stream(source, options, warnings);
     if (from.offset != 0)
         stream.lexer().start_at(from.offset, from.lineno);
     const uint16_t start = grammar.find(options.mode == Mode::Exec   ? "file"
                                         : options.mode == Mode::Eval ? "eval"
                                                                      : "interactive");
-    Machine machine(grammar, stream, options, find_name, from.barry || options.barry_as_bdfl);
+    Machine machine(grammar, stream, options, warnings, from.barry || options.barry_as_bdfl);
     const auto check_rest = [&] {
         const LexerState state = stream.lexer().state();
         if (state == LexerState::Running && machine.error() && machine.error()->kind != DiagnosticKind::MemoryError)

@@ -7,8 +7,9 @@
 
 namespace py::syntax {
 
-/// What the reference reports from the statement at `from` on; nothing if it finds no fault.
-std::optional<Diagnostic> diagnose(const Source& source, const ParseOptions& options, NameLookup find_name,
+/// What the reference reports from the statement at `from` on; nothing if it finds no fault. Appends to `warnings` what
+/// it warns of on the way, unless that is null.
+std::optional<Diagnostic> diagnose(const Source& source, const ParseOptions& options, std::vector<Diagnostic>* warnings,
                                    Parser::Restart from);
 
 }  // namespace py::syntax

@@ -368,7 +368,8 @@ Node* Machine::call_function(const GrammarAction& action) {
     const auto raise_at = [&](const Node& node, std::string text) {
         raise_range(node.span, node.span, std::move(text));
     };
-    const LiteralContext context = {arena_, nullptr, find_name_};
+    const LiteralContext context = {arena_, with_invalid_ ? nullptr : warnings_, find_name_};
+    const auto line_of = [&](const Node& node) { return node.span.lineno; };
     const auto text_of = [&](const Node& node) {
         return node.token < 0 ? std::string_view() : stream_.text(stream_.at(static_cast<size_t>(node.token)));
     };
@@ -471,35 +472,26 @@ Node* Machine::call_function(const GrammarAction& action) {
     } else if (what == "check_conversion") {
         const Span mark = operand(0)->span;
         const Span letter = operand(1)->span;
-        if (mark.lineno == letter.lineno && mark.end_col_offset == letter.col_offset)
+        const std::string prefix = stream_.lexer().in_template() ? "t-string: " : "f-string: ";
+        const std::string name(text_of(*operand(1)));
+        if (mark.lineno != letter.lineno || mark.end_col_offset != letter.col_offset)
+            raise_range(mark, letter, prefix + "conversion type must come right after the exclamation mark");
+        else if (name != "s" && name != "r" && name != "a")
+            raise_at(*operand(1), prefix + "invalid conversion character '" + name + "': expected 's', 'r', or 'a'");
+        else
             return operand(1);
-        const bool is_template = stream_.lexer().in_template();
-        raise_range(mark, letter,
-                    std::string(is_template ? "t" : "f") +
-                        "-string: conversion type must come right after the exclamation mark");
-    } else if (what == "formatted_value") {
-        Node* conversion = operand(0);
-        if (conversion != nullptr) {
-            const std::string name(text_of(*conversion));
-            if (name != "s" && name != "r" && name != "a") {
-                raise_at(*conversion, std::string(in_template() ? "t" : "f") +
-                                          "-string: invalid conversion character '" + name +
-                                          "': expected 's', 'r', or 'a'");
-                return nullptr;
-            }
-        }
-        return make_node(NodeKind::FormattedValue);
     } else if (what == "decode_spec" || what == "joined_str" || what == "string_value") {
         LiteralError error;
         if (what == "string_value") {
             Node* node = make_node(NodeKind::Constant);
-            node->bytes = string_value(context, text_of(*operand(0)), 1, error).kind == ast::ConstantKind::Bytes;
+            node->bytes = string_value(context, text_of(*operand(0)), line_of(*operand(0)), error).kind ==
+                          ast::ConstantKind::Bytes;
             if (error.place != LiteralError::Place::None)
                 return literal_error(error, static_cast<size_t>(operand(0)->token));
             return node;
         }
         if (what == "decode_spec") {
-            text_value(context, text_of(*operand(0)), stream_.lexer().in_raw_string(), 1, error);
+            text_value(context, text_of(*operand(0)), stream_.lexer().in_raw_string(), line_of(*operand(0)), error);
             if (error.place != LiteralError::Place::None)
                 return literal_error(error, static_cast<size_t>(operand(0)->token));
             return operand(0);
@@ -508,7 +500,7 @@ Node* Machine::call_function(const GrammarAction& action) {
         for (const Node* part : operand(1)->children) {
             if (part->kind != NodeKind::Token)
                 continue;
-            text_value(context, text_of(*part), raw, 1, error);
+            text_value(context, text_of(*part), raw, line_of(*part), error);
             if (error.place != LiteralError::Place::None)
                 return literal_error(error, static_cast<size_t>(part->token));
         }

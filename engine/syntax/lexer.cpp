@@ -586,7 +586,8 @@ Token Lexer::number(int c) {
         backup(c);
         return fail_at(
             "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers",
-            static_cast<int32_t>(start_ + 1 - line_start_), static_cast<int32_t>(zeros_end - line_start_));
+            count_characters({line_start_, static_cast<size_t>(start_ + 1 - line_start_)}),
+            count_characters({line_start_, static_cast<size_t>(zeros_end - line_start_)}));
     }
     return finish_number(c, "decimal");
 }

@@ -6,9 +6,14 @@
 
 namespace py::syntax {
 
-Machine::Machine(const Grammar& grammar, TokenStream& stream, const ParseOptions& options, NameLookup find_name,
-                 bool barry)
-    : grammar_(grammar), stream_(stream), options_(options), find_name_(find_name), barry_(barry) {}
+Machine::Machine(const Grammar& grammar, TokenStream& stream, const ParseOptions& options,
+                 std::vector<Diagnostic>* warnings, bool barry)
+    : grammar_(grammar),
+      stream_(stream),
+      options_(options),
+      find_name_(options.find_name),
+      warnings_(warnings),
+      barry_(barry) {}
 
 bool Machine::run(uint16_t rule, bool with_invalid) {
     with_invalid_ = with_invalid;

@@ -23,7 +23,8 @@ struct Node {
 /// Which pass: the first finds that there is an error, the second, with the rules for invalid programs, why.
 class Machine {
   public:
-    Machine(const Grammar& grammar, TokenStream& stream, const ParseOptions& options, NameLookup find_name, bool barry);
+    Machine(const Grammar& grammar, TokenStream& stream, const ParseOptions& options, std::vector<Diagnostic>* warnings,
+            bool barry);
 
     /// Runs `rule` from the first token. False if it does not match or an error was raised.
     bool run(uint16_t rule, bool with_invalid);
@@ -101,6 +102,7 @@ class Machine {
     TokenStream& stream_;
     const ParseOptions& options_;
     NameLookup find_name_;
+    std::vector<Diagnostic>* warnings_;
     Arena arena_;
     bool barry_;
     bool with_invalid_ = false;

@@ -17,9 +17,11 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
     Parser parser(arena, read, options, options.find_name, result.warnings);
     ast::ModNode* root = parser.run();
     if (root == nullptr) {
-        result.error = diagnose(read, options, options.find_name, parser.restart());
+        const Parser::Restart from = parser.restart();
+        result.warnings.resize(from.warnings);
+        result.error = diagnose(read, options, &result.warnings, from);
         if (!result.error)
-            result.error = diagnose(read, options, options.find_name, {});
+            result.error = diagnose(read, options, nullptr, {});
         if (!result.error) {
             Diagnostic error;
             error.message = "invalid syntax";
@@ -33,7 +35,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
     }
     // The reference refuses some programs for their depth alone.
     for (const Parser::Restart& statement : parser.deep_statements()) {
-        auto error = diagnose(read, options, options.find_name, statement);
+        auto error = diagnose(read, options, nullptr, statement);
         if (error && error->kind == DiagnosticKind::MemoryError) {
             result.error = std::move(error);
             return result;

@@ -68,7 +68,7 @@ ModNode* Parser::run() {
             while (last > 0 && stream_.at(last).kind == K::DEDENT) --last;
             // Some errors of a statement begin in the one before: an `elif` after an `else`.
             restart_ = here_;
-            here_ = {stream_.at(last).end, stream_.at(last).span.lineno, barry_};
+            here_ = {stream_.at(last).end, stream_.at(last).span.lineno, barry_, warnings_.size()};
         }
     }
     root->body = body.finish();

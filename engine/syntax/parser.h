@@ -26,7 +26,8 @@ class Parser {
     struct Restart {
         size_t offset = 0;
         int32_t lineno = 0;
-        bool barry = false;  // `<>` is the operator
+        bool barry = false;   // `<>` is the operator
+        size_t warnings = 0;  // given before
     };
     /// The statement before the one that failed.
     [[nodiscard]] Restart restart() const { return restart_; }
