@@ -71,6 +71,11 @@ export function createEditor(parent: HTMLElement, source: string, events: Editor
         view.dispatch({effects: EditorView.scrollIntoView(at, {y: "nearest", yMargin: 40})});
       }
       lastLine = marks.line;
+      if (marks.reveal > 0 && marks.reveal <= view.state.doc.lines) {
+        const {from} = view.state.doc.line(marks.reveal);
+        view.dispatch({selection: {anchor: from}, scrollIntoView: true});
+        view.focus();
+      }
     },
     showError(error) {
       view.dispatch({effects: setError.of(error)});
@@ -202,6 +207,7 @@ const noMarks: EditorMarks = {
   span: undefined,
   pointed: undefined,
   breakpoints: [],
+  reveal: 0,
 };
 
 const marksKept = StateField.define<EditorMarks>({

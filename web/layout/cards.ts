@@ -424,7 +424,9 @@ class Builder {
         ? `${object.type} object`
         : object.type === "code"
           ? "code"
-          : titleOf(object);
+          : object.frame
+            ? object.type
+            : titleOf(object);
     const what = isClass || object.name ? titleOf(object) : object.type;
     const held = object.immortal
       ? "immortal"

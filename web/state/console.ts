@@ -26,8 +26,12 @@ export interface ConsoleState {
 }
 
 export const ringLimit = 200_000;
-/** Entries are cut to this length, at a line end where there is one, so that the ring sheds little at a time. */
+/**
+ * Entries are cut to this length and so many lines, at a line end where there is one: the ring sheds little at a time,
+ * and a browser that need not lay out what is out of sight has little to lay out.
+ */
 const entryLimit = 4_000;
+const lineLimit = 60;
 
 export const emptyConsole: ConsoleState = {entries: [], characters: 0, nextId: 1, dropped: 0, written: 0};
 
@@ -82,13 +86,19 @@ function* cut(text: string, open: boolean): Generator<string> {
   let start = 0;
   const end = open ? text.indexOf("\n") + 1 : 0;
   if (end > 0 && end < text.length && end <= entryLimit) yield text.slice(0, (start = end));
-  while (text.length - start > entryLimit) {
-    const newline = text.lastIndexOf("\n", start + entryLimit);
-    const end = newline > start ? newline + 1 : start + entryLimit;
+  while (start < text.length) {
+    let end = start;
+    for (let lines = 0; lines < lineLimit; lines++) {
+      const next = text.indexOf("\n", end) + 1;
+      if (next === 0 || next - start > entryLimit) break;
+      end = next;
+    }
+    if (end === start) {
+      if (text.length - start <= entryLimit) break;
+      end = start + entryLimit;
+    }
     yield text.slice(start, end);
     start = end;
   }
-  const last = text.lastIndexOf("\n") + 1;
-  if (last > start && last < text.length) yield text.slice(start, (start = last));
   if (start < text.length) yield text.slice(start);
 }

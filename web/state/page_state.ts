@@ -37,7 +37,7 @@ export interface Mark {
 
 /** A place in the source that pointer or cursor rests on, shown in editor and bytecode alike. */
 export interface Pointer {
-  readonly from: "editor" | "bytecode";
+  readonly from: "editor" | "bytecode" | "console";
   readonly line: number;
   readonly code: number | undefined;
   readonly offset: number | undefined;

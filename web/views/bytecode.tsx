@@ -100,7 +100,7 @@ function Rows({code, rows, store}: RowsProps) {
   const current = mark && rowAt(code, mark.offset);
   const pointed = useSlice(store, state => {
     const {pointer} = state;
-    return pointer?.from === "editor" ? pointer.line : undefined;
+    return pointer && pointer.from !== "bytecode" ? pointer.line : undefined;
   });
   // The next instruction stays in sight.
   useSignalEffect(() => {

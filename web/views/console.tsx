@@ -8,8 +8,9 @@ import type {ConsoleState, Entry} from "../state/console.ts";
 import {useSlice} from "./slice.ts";
 import type {ViewProps} from "./store.ts";
 
-/** Entries drawn in one frame; each is at most 4 KB. */
-const entriesPerFrame = 6;
+/** Entries drawn in one frame; each is at most 60 lines. */
+const entriesPerFrame = 40;
+const lineHeight = 17;
 
 export function Console({store}: ViewProps) {
   const scroll = useRef<HTMLDivElement>(null);
@@ -112,7 +113,7 @@ function useLog(
 ): void {
   const entries = useComputed(() => store.state.value.console.entries);
   const frame = useRef(0);
-  const drawn = useRef<{first: number; last: number}>({first: 0, last: 0});
+  const drawn = useRef<{first: number; last: number}>({first: 0, last: -1});
   const sticky = useRef(true);
   useEffect(() => {
     const {current} = scroll;
@@ -123,32 +124,35 @@ function useLog(
     current.addEventListener("scroll", look, {passive: true});
     return () => current.removeEventListener("scroll", look);
   }, []);
+  const goTo = (line: number): void =>
+    store.send({kind: "pointer", pointer: {from: "console", line, code: undefined, offset: undefined}});
   const draw = (): void => {
     frame.current = 0;
     const {current: dom} = log;
     if (!dom) return;
     const wanted = entries.peek();
     const shown = drawn.current;
-    const first = wanted[0]?.id ?? Number.POSITIVE_INFINITY;
-    const last = wanted.at(-1)?.id ?? 0;
-    if (first > shown.last || last < shown.last) {
-      dom.replaceChildren();
-      shown.last = first - 1;
+    const first = wanted[0]?.id ?? 0;
+    const last = wanted.at(-1)?.id ?? -1;
+    const elements = (from: number, to: number): HTMLElement[] =>
+      wanted.slice(from - first, to - first + 1).map(entry => entryElement(entry, goTo));
+    // The element shows the entries shown.first … shown.last. The newest matter most: if many are missing, it begins
+    // anew with the last of them, and those before are put in front in the frames to come.
+    if (wanted.length === 0 || last - shown.last > entriesPerFrame || shown.last < first) {
+      shown.first = Math.max(first, last - entriesPerFrame + 1);
+      shown.last = last;
+      dom.replaceChildren(...elements(shown.first, last));
+      if (wanted.length === 0) sticky.current = true;
     } else {
       for (; shown.first < first && dom.firstChild; shown.first++) dom.firstChild.remove();
-    }
-    shown.first = first;
-    const missing = wanted.filter(entry => entry.id > shown.last);
-    for (const entry of missing.slice(0, entriesPerFrame)) {
-      dom.append(
-        entryElement(entry, line =>
-          store.send({kind: "pointer", pointer: {from: "editor", line, code: undefined, offset: undefined}}),
-        ),
-      );
-      shown.last = entry.id;
+      dom.append(...elements(shown.last + 1, last));
+      shown.last = last;
+      const from = Math.max(first, shown.first - entriesPerFrame);
+      dom.prepend(...elements(from, shown.first - 1));
+      shown.first = from;
     }
     if (sticky.current && scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight;
-    if (missing.length > entriesPerFrame) frame.current = requestAnimationFrame(draw);
+    if (shown.first > first) frame.current = requestAnimationFrame(draw);
   };
   useSignalEffect(() => {
     if (entries.value && frame.current === 0) frame.current = requestAnimationFrame(draw);
@@ -160,6 +164,9 @@ function entryElement(entry: Entry, goTo: (line: number) => void): HTMLElement {
   dom.className = `e ${entry.kind}`;
   if (entry.kind === "stderr") dom.append(...tracebackNodes(entry.text, goTo));
   else dom.textContent = entry.text;
+  // What is out of sight is not laid out; its height is known all the same, if no line wraps.
+  if (!entry.inline)
+    dom.style.containIntrinsicHeight = `auto ${(entry.text.split("\n").length - 1) * lineHeight}px`;
   return dom;
 }
 

@@ -24,6 +24,8 @@ export interface EditorMarks {
   readonly span: MarkSpan | undefined;
   readonly pointed: MarkSpan | undefined;
   readonly breakpoints: readonly number[];
+  /** A line to bring into sight: that of a traceback's link. */
+  readonly reveal: number;
 }
 
 /** 1-based lines, columns in UTF-16 units. */
@@ -62,6 +64,7 @@ export function editorMarks(state: PageState): EditorMarks {
     span: marked && unit(marked.frame),
     pointed: row && unit(row),
     breakpoints: state.breakpoints,
+    reveal: pointer?.from === "console" ? pointer.line : 0,
   };
 }
 
