@@ -39,6 +39,7 @@ struct Code final : Object {
     uint32_t flags;            // bytecode::kOptimized ...
     uint32_t nfreevars;
     bool simple_arguments;     // no *args, **kwargs or keyword-only parameter
+    bool foreign_consts;       // `consts` came from a Python program (code.replace): the unit's are only their likeness
     uint32_t id;               // a number of its own within the run, for breakpoints and snapshots
 
     [[nodiscard]] const bytecode::CodeUnit& code_unit() const { return **unit; }
@@ -49,9 +50,15 @@ struct Code final : Object {
 };
 
 Ref<Code> code_new(Runtime& rt, std::shared_ptr<const bytecode::CodeUnit> unit);
+/// The same with these objects as its constants.
+Ref<Code> code_new_with(Runtime& rt, std::shared_ptr<const bytecode::CodeUnit> unit, Tuple& consts);
 /// The position of the instruction at byte `offset` of the wordcode; -1 in fields CPython has None for.
 Span code_position(const Code& code, int32_t offset);
 int32_t code_line(const Code& code, int32_t offset);
+
+/// The constructor, `replace` and `__replace__` (code_replace.cpp).
+Own code_construct(Runtime& rt, Type& type, const Args& args);
+Own code_replace(Runtime& rt, Value self, const Args& args);
 
 extern const TypeSpec kCodeType;
 

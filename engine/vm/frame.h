@@ -34,7 +34,7 @@ struct Frame {
     Value* registers;
     Value* saved_top;          // the Vm's top before this frame
     const Instruction* pc;     // next register instruction; kept while the frame is not running, or is about to raise
-    FrameObject* object;       // borrowed; null until asked for
+    FrameObject* object;       // owned; null until asked for
     Generator* generator;      // whose frame it is, borrowed; else null
     uint32_t serial;           // a number of its own within the run
     uint16_t destination;
@@ -52,17 +52,25 @@ struct FrameObject final : Object {
     Frame own;            // after the end: registers then belong to this object
     Value trace;
     Value extra_locals;   // f_locals entries that are no variables: a Dict, or absent
+    FrameObject* back;    // after the end: the caller's, owned, or null
     uint32_t register_count;
     bool ended;
+    bool trace_lines, trace_opcodes;
 };
 
 Ref<FrameObject> frame_object(Runtime& rt, Frame& frame);
 /// The activation ends: drops registers and references, or hands them to the frame object.
 void frame_end(Runtime& rt, Frame& frame);
+/// The variable in register `index`, its cell opened; absent where it is unbound. Borrowed.
+Value frame_variable(const Frame& frame, size_t index);
+/// Whether f_locals is a FrameLocalsProxy: in functions, and inside a comprehension of a module or class.
+bool frame_has_fast_locals(const Frame& frame);
 /// locals() of the frame: the mapping of a module or class, a fresh dict of the variables in a function.
 Own frame_locals_snapshot(Runtime& rt, Frame& frame);
 /// frame.f_locals: the mapping, or a FrameLocalsProxy in a function.
 Own frame_f_locals(Runtime& rt, FrameObject& frame);
+/// A dict of all variables that are bound, and of extra_locals.
+Ref<Dict> frame_variables(Runtime& rt, const Frame& frame);
 
 extern const TypeSpec kFrameType, kFrameLocalsProxyType;
 

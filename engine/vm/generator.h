@@ -10,6 +10,7 @@ struct Generator final : Object {
     Frame frame;
     ExcInfo exc_info;
     Value name, qualname;
+    Code* code;  // owned; the frame drops its function when it ends
     enum State : int8_t { Created, Suspended, Running, Closed } state;
     uint32_t register_count;
     Value* registers() { return reinterpret_cast<Value*>(this + 1); }
@@ -20,6 +21,9 @@ static_assert(sizeof(Generator) % alignof(Value) == 0);
 Ref<Generator> generator_from_frame(Runtime& rt, Frame& frame);
 /// Sends `argument` (None to begin with) or, absent, throws what waits in the runtime.
 SendResult generator_send(Runtime& rt, Generator& self, Value argument, Own& result);
+/// gen.close() with what it returns, and the end of a generator that never began (or is garbage).
+Own generator_close(Runtime& rt, Generator& self);
+void generator_abandon(Runtime& rt, Generator& self);
 /// What it delegates to with `yield from`, borrowed; absent if nothing.
 Value generator_yield_from(Generator& self);
 
