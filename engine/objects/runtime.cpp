@@ -201,7 +201,7 @@ Runtime::~Runtime() {
         if (builtin_types[i] != types.type)
             heap.free_cell(builtin_types[i]);
     }
-    heap.free_cell(types.type);
+    free_type_of_types(*this);
     delete[] lookup_cache;
     delete signatures;
     delete interned;

@@ -208,17 +208,39 @@ std::string_view last_part(std::string_view name) {
 
 }  // namespace
 
+namespace {
+
+Type*& type_row(Runtime& rt, TypeId id) { return reinterpret_cast<Type**>(&rt.types)[static_cast<int>(id) - 1]; }
+
+}  // namespace
+
 Runtime& Type::runtime() const { return heap->runtime(); }
+
+namespace {
+
+/// While the type of types does not exist yet, or no longer: what memory must know of it.
+struct StandIn {
+    explicit StandIn(Runtime& rt) {
+        type().cell_flags = kTypeType.cell_flags;
+        type().heap = &rt.heap;
+    }
+    CellType& type() { return *reinterpret_cast<CellType*>(memory); }
+    alignas(CellType) unsigned char memory[sizeof(CellType)] = {};
+};
+
+}  // namespace
+
+void free_type_of_types(Runtime& rt) {
+    StandIn stand_in(rt);
+    rt.types.type->cell_type = &stand_in.type();
+    rt.heap.free_cell(rt.types.type);
+}
 
 Type& allocate_type_cell(Runtime& rt, TypeId id, const TypeSpec& spec) {
     Type* type = nullptr;
     if (rt.types.type == nullptr) {
-        // The first one: the type of types does not exist yet, so a stand-in with the same flags takes its place.
-        alignas(CellType) unsigned char memory[sizeof(CellType)] = {};
-        auto* stand_in = reinterpret_cast<CellType*>(memory);
-        stand_in->cell_flags = kTypeType.cell_flags;
-        stand_in->heap = &rt.heap;
-        Cell* cell = rt.heap.allocate_cell(*stand_in, sizeof(Type));
+        StandIn stand_in(rt);
+        Cell* cell = rt.heap.allocate_cell(stand_in.type(), sizeof(Type));
         if (cell == nullptr)
             out_of_memory_at_start();
         type = static_cast<Type*>(cell);
@@ -242,7 +264,7 @@ Type& allocate_type_cell(Runtime& rt, TypeId id, const TypeSpec& spec) {
     type->spec = &spec;
     type->cached_init = type->cached_getitem = Value();
     if (id != TypeId::None_)
-        reinterpret_cast<Type**>(&rt.types)[static_cast<int>(id) - 1] = type;
+        type_row(rt, id) = type;
     rt.builtin_types.push_back(type);
     return *type;
 }
@@ -261,7 +283,7 @@ void make_builtin_types(Runtime& rt) {
 }
 
 Type& type_from_spec(Runtime& rt, TypeId id, const TypeSpec& spec) {
-    Type* found = id == TypeId::None_ ? nullptr : &rt.type(id);
+    Type* found = id == TypeId::None_ ? nullptr : type_row(rt, id);
     Type& type = found != nullptr ? *found : allocate_type_cell(rt, id, spec);
     Type* base = id == TypeId::object ? nullptr : &rt.type(spec.base);
     type.name = Ref<Str>::share(&rt.intern(last_part(spec.name))).release();

@@ -11,6 +11,8 @@ struct MemberDescriptor;
 
 /// Makes the cells of all types of this room, still without names, bases and dictionaries.
 void allocate_builtin_type_cells(Runtime& rt);
+/// The last cell to go: it is its own type, so a stand-in takes that place.
+void free_type_of_types(Runtime& rt);
 /// The cell alone, of one type; `type_from_spec` fills it.
 Type& allocate_type_cell(Runtime& rt, TypeId id, const TypeSpec& spec);
 /// Drops all a type owns, but not the cell; for the end of the runtime and for types that die.

@@ -50,7 +50,6 @@ Status add(Runtime& rt, List& members, Value value) {
     }
     const Value member = value.is_none() ? Value::from_cell(rt.types.none_type) : value;
     for (size_t i = 0; i < members.length; ++i) {
-        // list[int] is not list, although it would compare equal to nothing else.
         if (TRY(object_equal(rt, members[i], member)))
             return kDone;
     }
