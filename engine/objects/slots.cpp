@@ -97,7 +97,7 @@ void resolve(Runtime& rt, Type& type, size_t offset) {
             use_generic = true;
         }
     }
-    slot_function(type.slots, offset) = use_generic ? generic : specific;
+    set_slot_function(type.slots, offset, use_generic ? generic : specific);
 }
 
 void set_finaliser(Runtime& rt, Type& type) {
@@ -190,9 +190,8 @@ void slots_inherit(Type& type, const Type& base) {
         const size_t offset = i * sizeof(AnySlot);
         if (offset == offsetof(Slots, richcompare) || offset == offsetof(Slots, hash) || offset == offsetof(Slots, new_))
             continue;
-        AnySlot& function = slot_function(own, offset);
-        if (function == nullptr)
-            function = slot_function(const_cast<Slots&>(inherited), offset);
+        if (slot_function(own, offset) == nullptr)
+            set_slot_function(own, offset, slot_function(inherited, offset));
     }
 }
 

@@ -2,6 +2,8 @@
 // (`wrap`), and how the slot reaches a method written in Python (`generic`, slot_functions.h).
 #pragma once
 
+#include <cstring>
+
 #include "objects/runtime.h"
 
 namespace py {
@@ -21,8 +23,13 @@ struct SlotWrapper {
     bool keywords = false; // the wrapper takes keyword arguments
 };
 
-inline AnySlot& slot_function(Slots& slots, size_t offset) {
-    return *reinterpret_cast<AnySlot*>(reinterpret_cast<char*>(&slots) + offset);
+inline AnySlot slot_function(const Slots& slots, size_t offset) {
+    AnySlot function;
+    std::memcpy(&function, reinterpret_cast<const char*>(&slots) + offset, sizeof(function));
+    return function;
+}
+inline void set_slot_function(Slots& slots, size_t offset, AnySlot function) {
+    std::memcpy(reinterpret_cast<char*>(&slots) + offset, &function, sizeof(function));
 }
 
 std::span<const SlotWrapper> slot_table();

@@ -17,6 +17,7 @@
 #include "objects/protocol.h"
 #include "objects/set.h"
 #include "objects/slice.h"
+#include "objects/slots.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "objects/type_internal.h"
@@ -190,10 +191,8 @@ void fill_dict(Runtime& rt, Type& type) {
 
 size_t expected_entries(const TypeSpec& spec) {
     size_t count = spec.methods.size() + spec.getsets.size() + spec.members.size() + 3;
-    Slots slots = spec.slots;
-    auto* words = reinterpret_cast<void (**)()>(&slots);
-    for (size_t i = 0; i < sizeof(Slots) / sizeof(words[0]); ++i)
-        count += words[i] != nullptr ? 1 : 0;
+    for (size_t offset = 0; offset < sizeof(Slots); offset += sizeof(AnySlot))
+        count += slot_function(spec.slots, offset) != nullptr ? 1 : 0;
     if (spec.slots.richcompare != nullptr)
         count += 5;
     if (spec.slots.add != nullptr)

@@ -15,8 +15,6 @@
 
 namespace py {
 
-WeakRef*& weakrefs_of(Cell& cell) { return reinterpret_cast<WeakRef*&>(extras(cell).weakrefs); }
-
 namespace {
 
 void unlink(WeakRef& ref) {
@@ -25,7 +23,7 @@ void unlink(WeakRef& ref) {
     if (ref.previous != nullptr)
         ref.previous->next = ref.next;
     else
-        weakrefs_of(*ref.referent) = ref.next;
+        extras(*ref.referent).weakrefs = ref.next;
     if (ref.next != nullptr)
         ref.next->previous = ref.previous;
     ref.previous = ref.next = nullptr;
@@ -34,21 +32,20 @@ void unlink(WeakRef& ref) {
 
 void insert(WeakRef& ref, Cell& referent, WeakRef* after) {
     ref.referent = &referent;
-    WeakRef*& head = weakrefs_of(referent);
     ref.previous = after;
-    ref.next = after != nullptr ? after->next : head;
+    ref.next = after != nullptr ? after->next : first_weakref(referent);
     if (ref.next != nullptr)
         ref.next->previous = &ref;
     if (after != nullptr)
         after->next = &ref;
     else
-        head = &ref;
+        extras(referent).weakrefs = &ref;
 }
 
 /// The reusable ones at the head of the list: a plain reference and a proxy without callbacks.
 void basic_references(Runtime& rt, Cell& referent, WeakRef*& ref, WeakRef*& proxy) {
     ref = proxy = nullptr;
-    WeakRef* at = weakrefs_of(referent);
+    WeakRef* at = first_weakref(referent);
     if (at != nullptr && at->callback.is_absent() && &at->type() == rt.types.weakref) {
         ref = at;
         at = at->next;
@@ -65,7 +62,7 @@ struct Callback {
 
 /// Ends all references to `cell`; callbacks of those that are alive themselves are noted.
 void end_references(Cell& cell, std::vector<Callback>& callbacks, const std::unordered_set<Cell*>* dying) {
-    while (WeakRef* ref = weakrefs_of(cell)) {
+    while (WeakRef* ref = first_weakref(cell)) {
         unlink(*ref);
         if (ref->callback.is_absent())
             continue;
@@ -165,7 +162,7 @@ Own weakref_get(WeakRef& self) {
 size_t weakref_count(Value referent) {
     size_t count = 0;
     if (referent.is_cell() && has_extras(*referent.as_cell())) {
-        for (WeakRef* ref = weakrefs_of(*referent.as_cell()); ref != nullptr; ref = ref->next)
+        for (WeakRef* ref = first_weakref(*referent.as_cell()); ref != nullptr; ref = ref->next)
             ++count;
     }
     return count;
@@ -174,7 +171,7 @@ size_t weakref_count(Value referent) {
 Own weakref_list(Runtime& rt, Value referent) {
     auto list = TRY(list_new(rt));
     if (referent.is_cell() && has_extras(*referent.as_cell())) {
-        for (WeakRef* ref = weakrefs_of(*referent.as_cell()); ref != nullptr; ref = ref->next) {
+        for (WeakRef* ref = first_weakref(*referent.as_cell()); ref != nullptr; ref = ref->next) {
             if (ref->references != 0)
                 TRY(list_append(rt, *list, Value::from_cell(ref)));
         }

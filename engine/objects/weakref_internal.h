@@ -5,8 +5,8 @@
 
 namespace py {
 
-/// The head of the list of references to `cell`, which has Extras.
-WeakRef*& weakrefs_of(Cell& cell);
+/// The first of the references to `cell`, which has Extras; null where there is none.
+inline WeakRef* first_weakref(Cell& cell) { return static_cast<WeakRef*>(extras(cell).weakrefs); }
 void weakref_trace(Cell& self, Visitor& visitor);
 void weakref_clear(Runtime& rt, Cell& self);
 
