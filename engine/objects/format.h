@@ -11,18 +11,14 @@ Own format_str(Runtime& rt, Str& self, Str& spec);
 Own format_int(Runtime& rt, Value value, Str& spec);
 /// `value` is a float of either form.
 Own format_float(Runtime& rt, Value value, Str& spec);
-/// The real and the imaginary part of a complex number; `value` is named in errors.
-Own format_complex(Runtime& rt, Value value, double real, double imaginary, Str& spec);
-
 // ---- str.format (str_format.cpp)
 
 /// format_string.format(*args, **kwargs); `kwargs` may be any mapping, or absent. `args` absent: format_map.
 Own str_format_fields(Runtime& rt, Str& format_string, const Args* args, Value kwargs);
-/// _string.formatter_parser and _string.formatter_field_name_split.
+/// _string.formatter_parser and _string.formatter_field_name_split: an iterator, and a pair of the first name and an
+/// iterator over the rest.
 Own formatter_parser(Runtime& rt, Value format_string);
 Own formatter_field_name_split(Runtime& rt, Value field_name);
-/// Their iterators; the modules room makes the types from these with type_from_spec, or str_format does at first use.
-extern const TypeSpec kFormatterIteratorType, kFieldNameIteratorType;
 
 // ---- print-style formatting (percent_format.cpp)
 
