@@ -25,6 +25,8 @@ export function engineLink(events: LinkEvents): EngineLink {
   let worker = makeWorker();
   let interruptUrl = "";
   let watch: ReturnType<typeof setTimeout> | undefined;
+  /** Workers in a row that ended before their engine was ready: a third one would not do better. */
+  let failures = 0;
 
   function makeWorker(): Worker {
     const made = new Worker(new URL("../worker/main.ts", import.meta.url), {type: "module", name: "engine"});
@@ -33,12 +35,16 @@ export function engineLink(events: LinkEvents): EngineLink {
       const event = message.data;
       // Any sign that the run has come to a stand ends the waiting for it.
       if (event.kind === "progress" && event.progress.kind !== "running") clearTimeout(watch);
+      if (event.kind === "ready") failures = 0;
       if (event.kind === "crashed") lost("crashed", event.message);
       else events.event(event);
     };
     made.onerror = event => {
       event.preventDefault();
-      if (made === worker) lost("crashed", event.message || "the worker ended");
+      if (made !== worker) return;
+      const message = event.message || "its worker ended";
+      if (++failures < 3) lost("crashed", message);
+      else events.event({kind: "unavailable", message});
     };
     return made;
   }
@@ -68,6 +74,9 @@ export function engineLink(events: LinkEvents): EngineLink {
       clearTimeout(watch);
       watch = setTimeout(() => lost("silent", "it did not answer to Stop"), patience);
     },
-    restart: replace,
+    restart() {
+      failures = 0;
+      replace();
+    },
   };
 }

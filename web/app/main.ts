@@ -219,7 +219,7 @@ function obey(ask: Ask): void {
       send({kind: "open", source: draft ?? "", title: "Your draft", note: ""});
       break;
     case "go-to-shared-step":
-      if (sharedStep !== undefined) start(Math.max(1, Math.min(sharedStep, 100_000)));
+      if (sharedStep !== undefined) start(Math.min(sharedStep, 100_000));
   }
 }
 
@@ -420,7 +420,8 @@ function linkOfPage(makeFragment: (shared: Shared) => string): string {
   const paused = phase.kind === "paused" && snapshot !== undefined;
   const fragment = makeFragment({
     source,
-    step: paused ? stepCount + 1 : undefined,
+    // By line the first step leads to the first line; by instruction a program stands there from the start.
+    step: paused ? stepCount + (grain === "line" ? 1 : 0) : undefined,
     grain: paused ? grain : undefined,
     preset,
     inputs,

@@ -21,6 +21,7 @@ const mostBudget = 50_000_000;
 /** So many characters may be on their way to the page before the program has to wait. */
 const mostUntaken = 1 << 20;
 const objectLimit = 300;
+const mostPictures = 40;
 
 interface Run {
   readonly id: number;
@@ -253,8 +254,17 @@ export class Runner {
         run.stand = "paused";
         run.saidRunning = false;
         if (run.stepsLeft > 0) run.stepsLeft--;
-        this.stand(engine, run, {kind: "paused", reason: status.reason});
-        if (run.stepsLeft > 0) this.step(engine, run, "into", run.grain);
+        if (run.stopping || status.reason === "breakpoint") run.stepsLeft = 0;
+        run.stopping = false;
+        // Of a long way to a shared step only the last pictures are sent; the track shows no more.
+        if (run.stepsLeft < mostPictures) this.stand(engine, run, {kind: "paused", reason: status.reason});
+        if (run.stepsLeft === 0) break;
+        run.stand = "slices";
+        this.options.yieldThen(() =>
+          this.guarded(() => {
+            if (run === this.run && run.stand === "slices") this.step(engine, run, "into", run.grain);
+          }),
+        );
         break;
       case "done":
       case "error":
