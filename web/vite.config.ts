@@ -107,6 +107,13 @@ async function rendered(): Promise<{readonly html: string; readonly css: string}
   }
 }
 
+/** The modules that the first paint's live page consists of; the lazily loaded ones are left to themselves. */
+const lazy = /(dialogs|opcode_words)\.tsx?$|web\/(examples|editor|worker)\/(?!first_lesson)|state\/share/;
+const shellFile = (file: string): boolean =>
+  (/node_modules\/(preact|@preact)\//.test(file) || file.includes("/web/")) &&
+  !lazy.test(file) &&
+  !/\.(css|html)$/.test(file);
+
 export default defineConfig(({mode}) => {
   const outDir = `${build}${mode === "fake" ? "web-fake" : "web"}`;
   const define = {
@@ -127,6 +134,8 @@ export default defineConfig(({mode}) => {
       emptyOutDir: true,
       target: ["chrome123", "firefox120", "safari17.5"],
       modulePreload: {polyfill: false},
+      // One file for what every visit needs: it packs better than the many that lazy parts would share.
+      rolldownOptions: {output: {codeSplitting: {groups: [{name: "shell", test: shellFile}]}}},
       assetsInlineLimit: 0,
       reportCompressedSize: false,
       chunkSizeWarningLimit: 700,
