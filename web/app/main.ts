@@ -438,6 +438,7 @@ function linkOfPage(makeFragment: (shared: Shared) => string): string {
 function reflect(now: PageState): void {
   const root = document.documentElement.dataset;
   root["preset"] = now.preset;
+  root["engine"] = now.engine;
   root["tab"] = now.tab;
   if (now.theme === "system") delete root["theme"];
   else root["theme"] = now.theme;

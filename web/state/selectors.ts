@@ -12,7 +12,8 @@ export function isAlive(state: PageState): boolean {
 }
 
 export function canStep(state: PageState): boolean {
-  return state.engine === "ready" && !isRunning(state) && state.phase.kind !== "input" && !state.error;
+  // While the engine is loading, what is asked of it waits for it.
+  return state.engine !== "failed" && !isRunning(state) && state.phase.kind !== "input" && !state.error;
 }
 
 /** The frame that runs or stood last. */

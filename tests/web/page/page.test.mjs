@@ -107,6 +107,17 @@ for (const name of browsers()) {
       });
     });
 
+    test("steps on from the first picture before the engine has come", async () => {
+      await withPage(sizes.wide, async page => {
+        await click(page, "button", "Step");
+        await until(
+          "line 4 done",
+          async () => /Finished|ended/.test((await stateWords(page)) + (await status(page))),
+          20_000,
+        );
+      });
+    });
+
     test("shows the bytecode of what is typed before it runs", async () => {
       await withPage(sizes.wide, async page => {
         await ready(page);
@@ -155,6 +166,13 @@ for (const name of browsers()) {
             20_000,
           );
           await page.waitForSelector(".cm-content");
+          await until(
+            "the engine",
+            () => page.evaluate(() => document.documentElement.dataset.engine === "ready"),
+            20_000,
+          );
+          // The recorded picture has become live: its addresses are the engine's own.
+          await pause(300);
           if (size === "narrow") await click(page, "tab", "Memory");
           const counts = () => namesByRole(page, "group", "/^str at /");
           await until("both strings", async () => (await counts()).length === 2);
