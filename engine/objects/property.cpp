@@ -98,9 +98,9 @@ Status property_set(Runtime& rt, Value descriptor, Value instance, Value value) 
     if (!function)
         return missing_accessor(rt, self, instance, value.is_present() ? "setter" : "deleter");
     if (value.is_present())
-        TRY(call(rt, function, instance, value));
+        static_cast<void>(TRY(call(rt, function, instance, value)));
     else
-        TRY(call(rt, function, instance));
+        static_cast<void>(TRY(call(rt, function, instance)));
     return kDone;
 }
 

@@ -174,9 +174,9 @@ Own generic_getattribute(Runtime& rt, Value self, Str& name) {
 Status generic_setattribute(Runtime& rt, Value self, Str& name, Value value) {
     const Value args[] = {Value::from_cell(&name), value};
     if (value.is_absent())
-        TRY(call_special_or_raise(rt, self, NAMED(rt, __delattr__), args, 1));
+        static_cast<void>(TRY(call_special_or_raise(rt, self, NAMED(rt, __delattr__), args, 1)));
     else
-        TRY(call_special_or_raise(rt, self, NAMED(rt, __setattr__), args, 2));
+        static_cast<void>(TRY(call_special_or_raise(rt, self, NAMED(rt, __setattr__), args, 2)));
     return kDone;
 }
 
@@ -230,9 +230,9 @@ Own generic_descr_get(Runtime& rt, Value self, Value instance, Value owner) {
 Status generic_descr_set(Runtime& rt, Value self, Value instance, Value value) {
     const Value args[] = {instance, value};
     if (value.is_absent())
-        TRY(call_special_or_raise(rt, self, NAMED(rt, __delete__), args, 1));
+        static_cast<void>(TRY(call_special_or_raise(rt, self, NAMED(rt, __delete__), args, 1)));
     else
-        TRY(call_special_or_raise(rt, self, NAMED(rt, __set__), args, 2));
+        static_cast<void>(TRY(call_special_or_raise(rt, self, NAMED(rt, __set__), args, 2)));
     return kDone;
 }
 
@@ -302,9 +302,9 @@ Own generic_subscript(Runtime& rt, Value self, Value key) {
 Status generic_set_subscript(Runtime& rt, Value self, Value key, Value value) {
     const Value args[] = {key, value};
     if (value.is_absent())
-        TRY(call_special_or_raise(rt, self, NAMED(rt, __delitem__), args, 1));
+        static_cast<void>(TRY(call_special_or_raise(rt, self, NAMED(rt, __delitem__), args, 1)));
     else
-        TRY(call_special_or_raise(rt, self, NAMED(rt, __setitem__), args, 2));
+        static_cast<void>(TRY(call_special_or_raise(rt, self, NAMED(rt, __setitem__), args, 2)));
     return kDone;
 }
 

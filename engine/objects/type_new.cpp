@@ -292,9 +292,9 @@ Status call_init_subclass(Runtime& rt, Type& type, const Args* keywords) {
     if (const DescrGetFn get = type_of(rt, hook).slots.descr_get)
         hook = TRY(get(rt, hook, Value(), Value::from_cell(&type)));
     if (keywords != nullptr && keywords->has_keywords())
-        TRY(call(rt, hook, Args(keywords->values + keywords->count, 0, keywords->names)));
+        static_cast<void>(TRY(call(rt, hook, Args(keywords->values + keywords->count, 0, keywords->names))));
     else
-        TRY(call(rt, hook));
+        static_cast<void>(TRY(call(rt, hook)));
     return kDone;
 }
 
