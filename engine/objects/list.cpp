@@ -687,7 +687,7 @@ Own list_reverse_iterator_length_hint(Runtime&, SequenceIterator& self) {
 /// (iter or reversed, (list,), index), or of an empty list once exhausted.
 Own reduce_iterator(Runtime& rt, SequenceIterator& self, const char* name) {
     const Own function = TRY(builtin_by_name(rt, name));
-    if (self.sequence.is_absent()) {
+    if (self.sequence.is_absent() || (self.index == SIZE_MAX && is_exact(Value::from_cell(&self), TypeId::list_reverseiterator))) {
         const auto empty = TRY(list_new(rt));
         const auto arguments = TRY(tuple_of(rt, {empty}));
         return tuple_of(rt, {function, arguments});
