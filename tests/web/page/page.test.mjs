@@ -237,9 +237,10 @@ for (const name of browsers()) {
         await page.keyboard.press(".");
         await page.keyboard.up("Control");
       } else await click(page, "button", "Stop");
-      await until("the traceback", async () => (await output(page)).includes("KeyboardInterrupt"), 5_000);
+      await until("the traceback", async () => (await output(page)).includes("KeyboardInterrupt"), 8_000);
       const took = Date.now() - begin;
-      assert.ok(took < 2_500, `stopped after ${took} ms`);
+      // 100 ms on a quiet machine; this bound is for one that builds and tests at the same time.
+      assert.ok(took < 4_000, `stopped after ${took} ms`);
       assert.match(await stateWords(page), /KeyboardInterrupt/);
     };
     test("stops an endless loop", () =>
