@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "modules/modules.h"
+#include "objects/dict.h"
 #include "objects/signature.h"
 #include "objects/str.h"
 
@@ -35,6 +36,20 @@ inline Own iterator_self(Runtime&, Value self) { return Own::share(self); }
 inline Own class_getitem(Runtime& rt, Value cls, Value item) { return generic_alias_new(rt, cls, item); }
 constexpr Method kClassGetItem = {"__class_getitem__", "(object, /)", method<class_getitem>, "See PEP 585",
                                   MethodKind::Class};
+
+/// `__dict__` of a builtin type with kHasDict.
+inline Own native_dict_get(Runtime& rt, Value self) { return Own(Ref<Dict>::share(TRY(instance_dict(rt, as_object(self))))); }
+inline Status native_dict_set(Runtime& rt, Value self, Value value) {
+    if (value.is_absent())
+        return rt.raise(TypeId::TypeError, "cannot delete __dict__");
+    if (!is_dict(value))
+        return rt.raise(TypeId::TypeError, "__dict__ must be set to a dictionary, not a '{}'", type_name_of(value));
+    incref(value);
+    if (Cell* old = std::exchange(extras(*self.as_cell()).dict, value.as_cell()))
+        decref(old);
+    return kDone;
+}
+constexpr GetSet kNativeDict = {"__dict__", native_dict_get, native_dict_set};
 
 /// The arguments for a constructor that takes no keywords: a subclass with an __init__ of its own may get some.
 inline Args without_foreign_keywords(const Type& type, const Args& args) {
