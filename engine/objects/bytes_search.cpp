@@ -180,10 +180,7 @@ Own bytes_split(Runtime& rt, Bytes& self, Value separator, Value maximum) {
                 return list;
             size_t end = i;
             if (most-- == 0) {
-                end = text.size();
-                while (is_space(text[end - 1]))
-                    --end;
-                TRY(append_part(rt, *list, text.substr(i, end - i)));
+                TRY(append_part(rt, *list, text.substr(i)));
                 return list;
             }
             while (end < text.size() && !is_space(text[end]))
@@ -218,10 +215,7 @@ Own bytes_rsplit(Runtime& rt, Bytes& self, Value separator, Value maximum) {
                 break;
             size_t begin = text.size();
             if (most-- == 0) {
-                begin = 0;
-                while (is_space(text[begin]))
-                    ++begin;
-                TRY(append_part(rt, *list, text.substr(begin)));
+                TRY(append_part(rt, *list, text));
                 break;
             }
             while (begin > 0 && !is_space(text[begin - 1]))

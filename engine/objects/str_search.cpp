@@ -171,12 +171,8 @@ Status split_at_spaces(Runtime& rt, Str& self, List& list, size_t most) {
                 ++i;
             if (i == n)
                 return kDone;
-            if (most == 0) {
-                size_t end = n;
-                while (end > i && is_space(chars[end - 1]))
-                    --end;
-                return append_part(rt, list, self, i, end);
-            }
+            if (most == 0)
+                return append_part(rt, list, self, i, n);
             --most;
             const size_t begin = i;
             while (i < n && !is_space(chars[i]))
@@ -194,12 +190,8 @@ Status rsplit_at_spaces(Runtime& rt, Str& self, List& list, size_t most) {
                 --i;
             if (i == 0)
                 return kDone;
-            if (most == 0) {
-                size_t begin = 0;
-                while (begin < i && is_space(chars[begin]))
-                    ++begin;
-                return append_part(rt, list, self, begin, i);
-            }
+            if (most == 0)
+                return append_part(rt, list, self, 0, i);
             --most;
             const size_t end = i;
             while (i > 0 && !is_space(chars[i - 1]))
