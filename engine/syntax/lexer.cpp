@@ -79,6 +79,8 @@ int Lexer::underflow() {
         return kEnd;
     }
     line_start_ = cur_;
+    if (start_ == nullptr)
+        buffer_start_ = cur_;
     ++lineno_;
     const void* newline = std::memchr(cur_, '\n', static_cast<size_t>(end_ - cur_));
     line_end_ = newline == nullptr ? end_ : static_cast<const char*>(newline) + 1;
@@ -263,6 +265,7 @@ next_line:
     c = nextc();
     backup(c);
 again:
+    start_ = nullptr;
     do {
         c = nextc();
     } while (c == ' ' || c == '\t' || c == '\f');

@@ -39,6 +39,8 @@ class Lexer {
     [[nodiscard]] int32_t lineno() const { return lineno_; }
     /// Bytes from the start of the line to where the lexer stands.
     [[nodiscard]] int32_t column() const { return static_cast<int32_t>(cur_ - line_start_); }
+    /// The same from the start of the line on which the last token began.
+    [[nodiscard]] int32_t buffer_column() const { return static_cast<int32_t>(cur_ - buffer_start_); }
     [[nodiscard]] const char* line_start() const { return line_start_; }
     /// Whether an f-string or t-string is open.
     [[nodiscard]] bool in_string() const { return string_level_ > 0; }
@@ -130,7 +132,8 @@ class Lexer {
     const char* line_end_;  // one past the newline of the current line
     const char* end_;
     const char* line_start_;
-    const char* start_ = nullptr;  // of the token being read
+    const char* start_ = nullptr;         // of the token being read
+    const char* buffer_start_ = nullptr;  // of the line on which the token being read began
     const char* first_line_start_ = nullptr;
     int32_t first_lineno_ = 0;
     int32_t lineno_ = 0;

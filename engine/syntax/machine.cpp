@@ -125,7 +125,7 @@ const Token* Machine::token(size_t index) {
             break;
         case LexerState::BadContinuation:
             raise_known(DiagnosticKind::SyntaxError, "unexpected character after line continuation character",
-                        lexer.lineno(), lexer.column() - 1, lexer.lineno(), -1);
+                        lexer.lineno(), lexer.buffer_column() - 1, lexer.lineno(), -1);
             break;
         case LexerState::Running:
             UNREACHABLE();

@@ -26,6 +26,7 @@ struct ParseOptions {
     Mode mode = Mode::Exec;
     SourceKind source = SourceKind::Text;
     bool file = false;               // read from a file, not given to compile(): a few error texts differ
+    std::string_view filename;       // of that file, as those texts name it
     bool allow_incomplete = false;   // an error at the end of the input is an IncompleteInputError
     bool barry_as_bdfl = false;      // `from __future__ import barry_as_FLUFL`: `<>` instead of `!=`
     int feature_version = 14;        // the minor version of Python 3

@@ -2,8 +2,10 @@
 #include "syntax/source.h"
 
 #include <cstring>
+#include <initializer_list>
 
 #include "base/check.h"
+#include "base/utf8.h"
 
 namespace py::syntax {
 
@@ -58,18 +60,35 @@ std::string normal_name(std::string_view name) {
     return std::string(name);
 }
 
-bool is_ascii_name(std::string_view name) {
+// The codec's name in its plainest form, as the table of aliases has it.
+std::string plain_name(std::string_view name) {
     std::string lower;
-    for (const char c : name) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : (c == '_' ? '-' : c);
-    return lower == "ascii" || lower == "us-ascii" || lower == "646" || lower == "ansi-x3.4-1968" ||
-           lower == "iso646-us";
+    for (const char c : name)
+        lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c == '-' || c == '.' ? '_' : c;
+    return lower;
+}
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+    const std::string plain = plain_name(name);
+    for (const std::string_view known : names) {
+        if (plain == known)
+            return true;
+    }
+    return false;
+}
+
+bool is_ascii_name(std::string_view name) {
+    return is_one_of(name, {"ascii", "646", "ansi_x3.4_1968", "ansi_x3_4_1968", "ansi_x3.4_1986", "cp367", "csascii",
+                            "ibm367", "iso646_us", "iso_646.irv_1991", "iso_ir_6", "us", "us_ascii"});
 }
 
 bool is_latin_name(std::string_view name) {
-    std::string lower;
-    for (const char c : name) lower += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : (c == '_' ? '-' : c);
-    return lower == "iso-8859-1" || lower == "latin1" || lower == "latin-1" || lower == "l1" || lower == "iso8859-1" ||
-           lower == "8859" || lower == "cp819" || lower == "latin" || lower == "iso8859";
+    return is_one_of(name, {"iso_8859_1", "iso8859_1", "8859", "cp819", "csisolatin1", "ibm819", "iso8859",
+                            "iso_8859_1_1987", "iso_ir_100", "l1", "latin", "latin1", "latin_1"});
+}
+
+bool is_utf8_name(std::string_view name) {
+    return is_one_of(name, {"utf_8", "utf8", "u8", "utf", "cp65001", "utf8_ucs2", "utf8_ucs4"});
 }
 
 // The length of the valid sequence at `text[i]`, or 0. Surrogates count as valid where the source was a str.
@@ -149,19 +168,31 @@ std::string with_newlines(std::string_view text, bool end_with_newline) {
     return result;
 }
 
-void mark_bad_line(Source& source, size_t at, std::string message, bool offset_after) {
+// Why no character begins at `at`.
+std::string bad_byte_reason(std::string_view text, size_t at) {
+    const auto byte = static_cast<uint8_t>(text[at]);
+    if (byte < 0xC2 || byte > 0xF4)
+        return "invalid start byte";
+    size_t end = at;
+    utf8::decode(text, end);
+    return end == text.size() ? "unexpected end of data" : "invalid continuation byte";
+}
+
+// The line with the byte `at` cannot be read. Of a line with a NUL byte the reference sees only what is before it.
+void mark_bad_line(Source& source, size_t at, std::string message) {
+    const bool nul = source.text[at] == '\0';
     const size_t newline = at == 0 ? std::string::npos : source.text.rfind('\n', at - 1);
     source.bad_line_start = newline == std::string::npos ? 0 : newline + 1;
     int32_t lineno = 1;
     for (size_t i = 0; i < source.bad_line_start; ++i) lineno += source.text[i] == '\n';
-    const size_t end = source.text.find('\n', at);
+    size_t end = nul ? at : source.text.find('\n', at);
+    if (end == std::string::npos)
+        end = source.text.size();
     Diagnostic error;
     error.message = std::move(message);
     error.lineno = error.end_lineno = lineno;
-    const std::string_view before = source.slice(source.bad_line_start, at);
-    error.offset = error.end_offset = count_characters(before) + (offset_after ? 1 : 0);
-    error.text =
-        decode_replacing(source.slice(source.bad_line_start, end == std::string::npos ? source.text.size() : end));
+    error.offset = error.end_offset = nul ? 0 : count_characters(source.slice(source.bad_line_start, at)) + 1;
+    error.text = decode_replacing(source.slice(source.bad_line_start, end));
     source.bad_line = std::move(error);
 }
 
@@ -176,16 +207,8 @@ int32_t count_characters(std::string_view text) {
 std::string decode_replacing(std::string_view bytes) {
     std::string result;
     for (size_t i = 0; i < bytes.size();) {
-        const size_t length = sequence_length(bytes, i, SourceKind::Text);
-        if (length != 0) {
-            result.append(bytes, i, length);
-            i += length;
-        } else {
-            result += "\xEF\xBF\xBD";
-            ++i;
-            // One mark for as much of a sequence as was well begun.
-            while (i < bytes.size() && (static_cast<uint8_t>(bytes[i]) & 0xC0) == 0x80) ++i;
-        }
+        const char32_t code = utf8::decode(bytes, i);
+        utf8::append(result, code == utf8::kBad ? U'\uFFFD' : code);
     }
     return result;
 }
@@ -245,8 +268,8 @@ Source read_source(std::string_view bytes, const ParseOptions& options) {
         error.lineno = error.end_lineno = coding_line;
         const std::string_view line = source.line(coding_line);
         error.offset = 0;
-        error.end_offset = static_cast<int32_t>(line.size());
         error.text = decode_replacing(line);
+        error.end_offset = count_characters(*error.text);
         source.error = std::move(error);
         return source;
     }
@@ -273,24 +296,30 @@ Source read_source(std::string_view bytes, const ParseOptions& options) {
             }
         }
         source.text = with_newlines(bytes, add_newline);
-    } else if (name == "utf-8") {
+    } else if (is_utf8_name(name)) {
         source.text = with_newlines(bytes, add_newline);
         const size_t bad = first_bad_byte(source.text, SourceKind::Bytes);
         if (bad != std::string::npos) {
             int32_t lineno = 1;
             for (size_t i = 0; i < bad; ++i) lineno += source.text[i] == '\n';
-            mark_bad_line(source, bad,
-                          coding.empty()
-                              ? "Non-UTF-8 code starting with '\\x" + hex_byte(static_cast<uint8_t>(source.text[bad])) +
-                                    "' on line " + std::to_string(lineno) +
-                                    ", but no encoding declared; see https://peps.python.org/pep-0263/ for details"
-                              : "(unicode error) 'utf-8' codec can't decode byte 0x" +
-                                    hex_byte(static_cast<uint8_t>(source.text[bad])) + " in position " +
-                                    std::to_string(bad - (source.text.rfind('\n', bad) == std::string::npos
-                                                              ? 0
-                                                              : source.text.rfind('\n', bad) + 1)) +
-                                    ": invalid start byte",
-                          true);
+            const std::string byte = hex_byte(static_cast<uint8_t>(source.text[bad]));
+            std::string message;
+            if (options.file && (mark || !coding.empty())) {
+                const size_t newline = source.text.rfind('\n', bad);
+                const size_t position = newline == std::string::npos ? bad : bad - newline - 1;
+                message = "(unicode error) 'utf-8' codec can't decode byte 0x" + byte + " in position " +
+                          std::to_string(position) + ": " + bad_byte_reason(source.text, bad);
+            } else {
+                message = "Non-UTF-8 code starting with '\\x" + byte + "'";
+                if (options.file)
+                    message += " in file " + std::string(options.filename);
+                message += " on line " + std::to_string(lineno) +
+                           ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
+            }
+            mark_bad_line(source, bad, std::move(message));
+            // Only a file is read line by line.
+            if (!options.file)
+                source.error = source.bad_line;
         }
     } else {
         source.error = unplaced("unknown encoding: " + name);
@@ -298,7 +327,7 @@ Source read_source(std::string_view bytes, const ParseOptions& options) {
     }
     const size_t zero = source.text.find('\0');
     if (zero != std::string::npos && (!source.bad_line || zero < source.bad_line_start))
-        mark_bad_line(source, zero, "source code cannot contain null bytes", false);
+        mark_bad_line(source, zero, "source code cannot contain null bytes");
     return source;
 }
 
