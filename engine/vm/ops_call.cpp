@@ -8,6 +8,7 @@
 #include "objects/exceptions.h"
 #include "objects/list.h"
 #include "objects/signature.h"
+#include "objects/str.h"
 #include "objects/tuple.h"
 #include "vm/arguments.h"
 #include "vm/loop.h"
@@ -74,6 +75,21 @@ Function* python_init(Runtime& rt, Type& type) {
 }
 
 }  // namespace
+
+Own callable_description(Runtime& rt, Value callable) {
+    const Own qualname = get_attribute_or_absent(rt, callable, NAMED(rt, __qualname__));
+    if (!qualname || !is_str(qualname)) {
+        rt.clear_error();
+        return object_str(rt, callable);
+    }
+    const Own module = get_attribute_or_absent(rt, callable, NAMED(rt, __module__));
+    rt.clear_error();
+    StrBuilder text(rt);
+    if (module && is_str(module) && !str_equal(as<Str>(module), "builtins"))
+        text.append(as<Str>(module)).append(".");
+    text.append(as<Str>(qualname)).append("()");
+    return Own(text.finish());
+}
 
 Frame* enter_function(Runtime& rt, Value callable, Value* arguments, uint32_t count) {
     auto& function = as<Function>(callable);
