@@ -191,7 +191,7 @@ Own step_key(Runtime& rt, Str& text, const Step& step) {
 
 class Formatter {
   public:
-    Formatter(Runtime& rt, Str& text, const Args* args, Value names) : rt_(rt), text_(text), args_(args), names_(names) {}
+    Formatter(Runtime& rt, const Args* args, Value names) : rt_(rt), args_(args), names_(names) {}
 
     /// Formats a part of the text into `out`. Fields may stand in specifications, to a depth of two.
     Status format(Str& text, Part part, StrBuilder& out, int depth);
@@ -203,7 +203,6 @@ class Formatter {
     Own convert(Own value, char32_t conversion);
     enum class Numbering : uint8_t { Unknown, Automatic, Manual };
     Runtime& rt_;
-    Str& text_;
     const Args* args_;
     Value names_;
     Numbering numbering_ = Numbering::Unknown;
@@ -318,7 +317,7 @@ Own iterate(Runtime& rt, const Ref<List>& list) { return get_iter(rt, list); }
 
 Own str_format_fields(Runtime& rt, Str& format_string, const Args* args, Value names) {
     StrBuilder out(rt);
-    Formatter formatter(rt, format_string, args, names);
+    Formatter formatter(rt, args, names);
     TRY(formatter.format(format_string, {0, format_string.length}, out, 2));
     return out.finish();
 }
