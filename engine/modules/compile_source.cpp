@@ -31,7 +31,16 @@ Status warn_of(Runtime& rt, const Diagnostic& warning, const std::string& filena
         return kDone;
     const TypeId category = warning.kind == DiagnosticKind::DeprecationWarning ? TypeId::DeprecationWarning
                                                                                : TypeId::SyntaxWarning;
-    return rt.hooks.warn_explicit(rt, category, warning.message, filename, warning.lineno);
+    if (rt.hooks.warn_explicit(rt, category, warning.message, filename, warning.lineno))
+        return kDone;
+    if (rt.error_matches(category)) {
+        // A filter says that it is an error: a SyntaxError then, which knows the place.
+        rt.clear_error();
+        Diagnostic error = warning;
+        error.kind = DiagnosticKind::SyntaxError;
+        return raise_diagnostic(rt, error, filename);
+    }
+    return Error{};
 }
 
 }  // namespace
@@ -67,8 +76,10 @@ Ref<Code> compile_source(Runtime& rt, const CompileRequest& request) {
     parse_options.file = request.file;
     parse_options.allow_incomplete = request.allow_incomplete;
     const syntax::ParseResult parsed = syntax::parse(arena, request.source, parse_options);
-    if (request.filename != "<string>" || state.sources.empty())
-        state.sources.push_back({request.filename, std::string(request.source)});
+    // Only files, and the text of `-c`: a traceback does not show the lines of what exec() and compile() were given.
+    const bool command = !request.file && request.filename == "<string>" && state.sources.empty();
+    if (request.file || command)
+        state.sources.push_back({request.filename, std::string(request.source), request.file, nullptr});
     for (const Diagnostic& warning : parsed.warnings) {
         if (!warn_of(rt, warning, request.filename))
             return Error{};
@@ -90,16 +101,45 @@ Ref<Code> compile_source(Runtime& rt, const CompileRequest& request) {
             error.text = syntax::source_line(request.source, error.lineno);
         return raise_diagnostic(rt, error, request.filename);
     }
-    return code_new(rt, std::make_shared<const bytecode::CodeUnit>(std::move(*compiled.unit)));
+    auto unit = std::make_shared<const bytecode::CodeUnit>(std::move(*compiled.unit));
+    if (command)
+        state.sources.front().unit = unit;
+    return code_new(rt, std::move(unit));
+}
+
+namespace {
+
+bool contains_unit(const bytecode::CodeUnit& outer, const void* unit) {
+    if (&outer == unit)
+        return true;
+    for (const bytecode::Constant& constant : outer.consts) {
+        if (constant.code != nullptr && contains_unit(*constant.code, unit))
+            return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+std::optional<std::string> source_of_unit(Runtime& rt, const void* unit) {
+    for (const auto& source : rt.modules_state->sources) {
+        if (source.unit != nullptr && contains_unit(*source.unit, unit))
+            return source.text;
+    }
+    return std::nullopt;
+}
+
+std::optional<std::string> source_of_file(Runtime& rt, std::string_view filename) {
+    const auto& sources = rt.modules_state->sources;
+    for (size_t i = sources.size(); i-- > 0;) {
+        if (sources[i].file && sources[i].filename == filename)
+            return sources[i].text;
+    }
+    return rt.host.read_file(filename);
 }
 
 std::optional<std::string> source_line_of(Runtime& rt, std::string_view filename, int number) {
-    const auto& sources = rt.modules_state->sources;
-    for (size_t i = sources.size(); i-- > 0;) {
-        if (sources[i].filename == filename)
-            return syntax::source_line(sources[i].text, number);
-    }
-    if (const auto text = rt.host.read_file(filename))
+    if (const auto text = source_of_file(rt, filename))
         return syntax::source_line(*text, number);
     return std::nullopt;
 }

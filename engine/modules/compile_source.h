@@ -24,5 +24,9 @@ Ref<Code> compile_source(Runtime& rt, const CompileRequest& request);
 Error raise_diagnostic(Runtime& rt, const Diagnostic& diagnostic, std::string_view filename);
 /// Line `number` (from 1) of the source that was compiled under this name, or that the host can read; nothing if none.
 std::optional<std::string> source_line_of(Runtime& rt, std::string_view filename, int number);
+/// The undecoded text of a file: as it was compiled in this run, or as the host reads it.
+std::optional<std::string> source_of_file(Runtime& rt, std::string_view filename);
+/// The text that the code unit at this address was compiled from, if that was remembered: of `-c` alone.
+std::optional<std::string> source_of_unit(Runtime& rt, const void* unit);
 
 }  // namespace py

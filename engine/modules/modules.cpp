@@ -96,9 +96,9 @@ Status modules_init(Runtime& rt, std::vector<std::string> argv) {
         return Error{};
     rt.sys_dict = Ref<Dict>::share(&module_dict(as<Module>(sys))).release();
     importer_init(rt);
+    print_exception_init(rt);
     warnings_init(rt);
-    const Own io = import_native(rt, "_io");
-    if (!io || !streams_init(rt))
+    if (!streams_init(rt))
         return Error{};
 
     Ref<Module> main = module_new(rt, "__main__");

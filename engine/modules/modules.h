@@ -1,10 +1,12 @@
 // The native modules: one file each, listed in modules.def. `import` makes a module when it is first asked for.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "bytecode/code_unit.h"
 #include "objects/module.h"
 #include "objects/protocol.h"
 #include "objects/runtime.h"
@@ -26,11 +28,14 @@ struct ModulesState {
     struct Source {
         std::string filename;
         std::string text;
+        bool file = true;                                // else the text of `-c`
+        std::shared_ptr<const bytecode::CodeUnit> unit;  // what that became
     };
     std::vector<Source> sources;
     Own main;                             // __main__
     bool shutting_down = false;
     void* streams = nullptr;              // of _io
+    uint32_t warning_filters_version = 0; // counts changes of warnings.filters
 };
 
 /// Makes builtins and sys, and registers importer, warnings and unraisable hooks. After vm_init.

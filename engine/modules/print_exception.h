@@ -18,5 +18,7 @@ void print_unraisable(Runtime& rt, Value exception, Value message, Value object)
 /// What the interpreter does with the exception that ends a program: SystemExit is obeyed, else sys.excepthook is called.
 /// Returns the exit status.
 int handle_uncaught(Runtime& rt, Own exception);
+/// Registers Hooks::unraisable.
+void print_exception_init(Runtime& rt);
 
 }  // namespace py

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "objects/descriptors.h"
 #include "objects/dict.h"
 #include "objects/int.h"
 #include "objects/protocol.h"
@@ -30,6 +31,17 @@ Own repr(Runtime& rt, Value self) {
     return Own(text.finish());
 }
 
+/// What reads a field: a builtin function whose `self` is the field's index.
+Own read_field(Runtime& rt, Value index, const Value* arguments) {
+    const Value sequence = arguments[0];
+    if (!is_tuple(sequence))
+        return rt.raise(TypeId::TypeError, "a struct sequence is required, not {}", type_name_of(sequence));
+    const auto at = static_cast<size_t>(index.as_int());
+    return at < as<Tuple>(sequence).length ? Own::share(as<Tuple>(sequence)[at]) : Own::none();
+}
+
+constexpr Method kReadField = {"__get__", "(object, /)", read_field};
+
 }  // namespace
 
 Own struct_sequence_type(Runtime& rt, const char* name, std::initializer_list<const char*> fields, size_t visible) {
@@ -46,13 +58,12 @@ Own struct_sequence_type(Runtime& rt, const char* name, std::initializer_list<co
                                       std::pair{"n_unnamed_fields", size_t{0}}})
         TRY(dict_set(rt, *names, rt.intern(key), Value::from_int(static_cast<int64_t>(number))));
     // Each field is read by position, as a named tuple's.
-    const Own operator_module = TRY(rt.hooks.import_module(rt, "_operator"));
-    const Own itemgetter = TRY(get_attribute(rt, operator_module, "itemgetter"));
     std::vector<Own> field_names;
     std::vector<Value> field_values;
     size_t index = 0;
     for (const char* field : fields) {
-        const Own getter = TRY(call(rt, itemgetter, Value::from_int(static_cast<int64_t>(index))));
+        const Own getter =
+            TRY(builtin_function_new(rt, kReadField, Value::from_int(static_cast<int64_t>(index)), Value::none()));
         const Own attribute = TRY(call(rt, Value::from_cell(rt.types.property), getter));
         TRY(dict_set(rt, *names, rt.intern(field), attribute));
         if (index++ < visible) {
