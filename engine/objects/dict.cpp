@@ -29,8 +29,7 @@ constexpr size_t block_bytes(unsigned log2) {
 
 /// The smallest table with at least `slots` of them.
 unsigned log2_for(uint64_t slots) {
-    slots = (slots | 8) - 1;
-    return 64 - static_cast<unsigned>(__builtin_clzll(slots | 7));
+    return 64 - static_cast<unsigned>(__builtin_clzll((slots < 8 ? 8 : slots) - 1));
 }
 /// The smallest table that takes `count` entries.
 unsigned log2_estimate(uint64_t count) { return log2_for((count * 3 + 1) / 2); }

@@ -21,6 +21,10 @@ namespace py {
 
 namespace {
 
+/// What `items` is in a list that was shrunk to nothing, not cleared: it grows as one that has storage, which shows in
+/// sys.getsizeof.
+Value* emptied() { return reinterpret_cast<Value*>(alignof(Value)); }
+
 constexpr size_t kMaxLength = static_cast<size_t>(PTRDIFF_MAX) / sizeof(Value);
 
 /// Exactly so much room; `capacity` >= length. Where the capacity is 0 there is no storage, whatever `items` says.
@@ -30,7 +34,7 @@ Status set_capacity(Runtime& rt, List& self, size_t capacity) {
     if (capacity == 0) {
         if (self.capacity != 0)
             rt.heap.free(self.items, self.capacity * sizeof(Value));
-        self.items = nullptr;
+        self.items = emptied();
         self.capacity = 0;
         return kDone;
     }
@@ -70,7 +74,7 @@ Status append_items(Runtime& rt, List& self, Value source) {
     const size_t count = sequence_items(source).size();
     if (count == 0)
         return kDone;
-    if (self.capacity == 0)
+    if (self.items == nullptr)
         TRY(preallocate(rt, self, count));
     else
         TRY(fit_capacity(rt, self, self.length + count));
@@ -111,7 +115,7 @@ Status extend_from_iterator(Runtime& rt, List& self, Value iterable) {
     const Own iterator = TRY(get_iter(rt, iterable));
     const auto hint = static_cast<size_t>(TRY(length_hint(rt, iterable, 8)));
     if (self.length <= kMaxLength - hint || hint <= kMaxLength) {
-        if (self.capacity == 0) {
+        if (self.items == nullptr) {
             if (hint != 0)
                 TRY(preallocate(rt, self, hint));
         } else {
@@ -282,8 +286,11 @@ void list_reverse(List& self) {
 }
 
 void list_clear(Runtime& rt, List& self) {
-    if (self.capacity == 0)
+    if (self.capacity == 0) {
+        if (self.items == emptied())
+            self.items = nullptr;
         return;
+    }
     Value* const items = self.items;
     const size_t length = self.length;
     const size_t capacity = self.capacity;
@@ -473,13 +480,15 @@ Own assigned_items(Runtime& rt, List& self, Value value, std::string_view messag
 }
 
 Status list_set_slice_object(Runtime& rt, List& self, Slice& slice, Value value) {
-    auto at = TRY(slice_unpack(rt, slice));
+    const auto unpacked = TRY(slice_unpack(rt, slice));
+    auto at = unpacked;
     slice_adjust(at, static_cast<ptrdiff_t>(self.length));
     if (at.step == 1) {
         Own items;
         if (value.is_present()) {
             items = TRY(assigned_items(rt, self, value, "must assign iterable to extended slice"));
             // Making a list of an iterator may have changed this one.
+            at = unpacked;
             slice_adjust(at, static_cast<ptrdiff_t>(self.length));
         }
         const auto begin = static_cast<size_t>(at.start);
@@ -489,6 +498,7 @@ Status list_set_slice_object(Runtime& rt, List& self, Slice& slice, Value value)
     if (value.is_absent())
         return delete_extended(rt, self, at);
     const Own items = TRY(assigned_items(rt, self, value, "must assign iterable to extended slice"));
+    at = unpacked;
     slice_adjust(at, static_cast<ptrdiff_t>(self.length));
     const auto source = sequence_items(items);
     if (static_cast<ptrdiff_t>(source.size()) != at.length)
@@ -579,7 +589,9 @@ Own list_pop(Runtime& rt, List& self, Value which) {
     --self.length;
     std::memmove(static_cast<void*>(self.items + index), self.items + index + 1,
                  (self.length - static_cast<size_t>(index)) * sizeof(Value));
-    if (self.length < self.capacity >> 1 && !fit_capacity(rt, self, self.length))
+    if (self.length == 0)
+        list_clear(rt, self);
+    else if (self.length < self.capacity >> 1 && !fit_capacity(rt, self, self.length))
         rt.clear_error();
     return item;
 }

@@ -16,11 +16,11 @@ constexpr size_t kMinimum = 8;
 constexpr size_t kLinearProbes = 9;
 constexpr int kPerturbShift = 5;
 
-ALWAYS_INLINE bool is_empty(const SetEntry& entry) { return entry.key.is_absent() && entry.hash == 0; }
-
-/// The entry with `key`, or the empty one where it belongs; null after an error. `key` may run Python code in __eq__.
-SetEntry* find(Runtime& rt, Set& self, Value key, int64_t hash) {
+/// The entry with `key`, or the empty one at which the search ended; null after an error. `key` may run Python code in
+/// __eq__. `dummy` becomes the last dummy that was passed, which is where a new key goes; null where there was none.
+ALWAYS_INLINE SetEntry* find(Runtime& rt, Set& self, Value key, int64_t hash, SetEntry*& dummy) {
 restart:
+    dummy = nullptr;
     SetEntry* const table = self.table;
     const size_t mask = self.mask;
     auto perturb = static_cast<uint64_t>(hash);
@@ -43,14 +43,21 @@ restart:
                     if (equal.get())
                         return entry;
                 }
-            } else if (is_empty(*entry)) {
-                return entry;
+            } else if (entry->key.is_absent()) {
+                if (entry->hash == 0)
+                    return entry;
+                dummy = entry;
             }
             ++entry;
         } while (probes-- != 0);
         perturb >>= kPerturbShift;
         i = static_cast<size_t>(i * 5 + 1 + perturb) & mask;
     }
+}
+
+SetEntry* find(Runtime& rt, Set& self, Value key, int64_t hash) {
+    SetEntry* dummy;
+    return find(rt, self, key, hash, dummy);
 }
 
 /// Puts a key into a table that has neither it nor dummies.
@@ -144,16 +151,20 @@ Result<bool> set_contains_entry(Runtime& rt, Set& self, Value key, int64_t hash)
 }
 
 Status set_add_entry(Runtime& rt, Set& self, Value key, int64_t hash) {
-    SetEntry* entry = find(rt, self, key, hash);
+    SetEntry* dummy;
+    SetEntry* entry = find(rt, self, key, hash, dummy);
     if (UNLIKELY(entry == nullptr))
         return Error{};
     if (entry->key.is_present())
         return kDone;
     incref(key);
-    entry->key = key;
-    entry->hash = hash;
-    ++self.fill;
     ++self.used;
+    if (UNLIKELY(dummy != nullptr)) {
+        *dummy = {key, hash};
+        return kDone;
+    }
+    *entry = {key, hash};
+    ++self.fill;
     if (LIKELY(self.fill * 5 < self.mask * 3))
         return kDone;
     return set_table_resize(rt, self, grown(self));
