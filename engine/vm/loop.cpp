@@ -607,7 +607,10 @@ dispatch:
         SAVE();
         if (LIKELY(frame->on_return == Return::Register && frame->object == nullptr && !frame->owns_namespaces &&
                    frame->generator == nullptr)) {
-            // The operand stack is empty here; only names are left to drop.
+            // The operand stack is empty here; only names are left to drop. What dies then may run Python code, to
+            // which this frame is gone: nobody may ask for its object any more.
+            Frame* const caller = frame->previous;
+            vm.frame = caller;
             const int32_t names = frame->code->nlocalsplus;
             for (int32_t i = 0; i < names; ++i) {
                 const Value old = regs[i];
@@ -617,8 +620,8 @@ dispatch:
                 }
             }
             const Value function = frame->function;
-            Frame* const caller = frame->previous;
             const uint16_t destination = frame->destination;
+            vm.frame = frame;
             pop_frame(rt);
             decref(function);
             frame = caller;
@@ -955,8 +958,9 @@ dispatch:
 
     CASE(RERAISE) {
         SAVE();
+        const int32_t at = frame->lasti();
         if (!op_rest(rt, *frame, pc)) {
-            if (!unwind(rt, false))
+            if (!unwind(rt, false, at))
                 return RunStatus::Done;
             goto entered;
         }

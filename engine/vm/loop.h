@@ -96,7 +96,8 @@ Error raise_import_from_error(Runtime& rt, Value module, Value module_name, Str&
 // ---- unwind.cpp
 /// An exception waits in the running frame: adds to its traceback (unless it is a re-raise), then finds a handler or ends
 /// frames. True: go on in Vm::frame at its pc. False: a frame entered from C++ ended with the exception.
-bool unwind(Runtime& rt, bool add_traceback);
+/// `reraised_at`: the offset of a RERAISE, whose handler counts, while the frame's pc is where the exception came from.
+bool unwind(Runtime& rt, bool add_traceback, int32_t reraised_at = -1);
 /// The frame has come to its end: gives `result` (owned) to whoever waits for it. False: it was entered from C++ and
 /// Vm::result has it.
 bool return_from_frame(Runtime& rt, Value result);

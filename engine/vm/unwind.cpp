@@ -148,15 +148,16 @@ const Instruction* pc_of_offset(Frame& frame, int32_t offset) {
     return running.words.data() + running.word_at[static_cast<size_t>(offset) / 2];
 }
 
-bool unwind(Runtime& rt, bool add_traceback) {
+bool unwind(Runtime& rt, bool add_traceback, int32_t reraised_at) {
     Vm& vm = vm_of(rt);
-    for (;; add_traceback = true) {
+    for (;; add_traceback = true, reraised_at = -1) {
         Frame& frame = *vm.frame;
         ASSERT(rt.has_error());
         if (add_traceback)
             traceback_here(rt, frame);
         Code& code = *frame.code;
-        const auto at = static_cast<uint32_t>(std::max(frame.lasti(), 0));
+        const auto raised_at = static_cast<uint32_t>(std::max(frame.lasti(), 0));
+        const uint32_t at = reraised_at >= 0 ? static_cast<uint32_t>(reraised_at) : raised_at;
         const bytecode::ExceptionEntry* found = nullptr;
         for (const bytecode::ExceptionEntry& entry : *code.handlers) {
             if (entry.start > at)
@@ -178,7 +179,7 @@ bool unwind(Runtime& rt, bool add_traceback) {
             drop_register(stack[i - 1]);
         size_t depth = found->depth;
         if (found->lasti)
-            stack[depth++] = Value::from_int(static_cast<int64_t>(at / 2));
+            stack[depth++] = Value::from_int(static_cast<int64_t>(raised_at / 2));
         stack[depth] = exception.release();
         frame.pc = pc_of_offset(frame, static_cast<int32_t>(found->target));
         return true;
