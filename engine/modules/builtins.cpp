@@ -52,14 +52,7 @@ Own make_module_builtins(Runtime& rt) {
         !module_add(rt, *module, "False", Own::boolean(false)) || !module_add(rt, *module, "True", Own::boolean(true)) ||
         !module_add(rt, *module, "__debug__", Own::boolean(rt.modules_state->optimize == 0)))
         return {};
-    // class ExceptionGroup(BaseExceptionGroup, Exception)
-    const Own name = Own(str_from_ascii(rt, "ExceptionGroup"));
-    const Ref<Tuple> bases = tuple_of(rt, {Value::from_cell(rt.types.BaseExceptionGroup), Value::from_cell(rt.types.Exception)});
-    const Ref<Dict> names = dict_new(rt);
-    if (!name || !bases || !names || !dict_set(rt, *names, NAMED(rt, __module__), Value::from_cell(&NAMED(rt, builtins))))
-        return {};
-    Own group = call(rt, Value::from_cell(rt.types.type), name, bases, names);
-    if (!group || !module_add(rt, *module, "ExceptionGroup", std::move(group)))
+    if (!module_add(rt, *module, "ExceptionGroup", Own::share(rt.exception_group)))
         return {};
     return Own(std::move(module));
 }

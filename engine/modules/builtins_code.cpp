@@ -92,6 +92,8 @@ Own builtin_compile(Runtime& rt, const Value* args) {
     return Own(compile_source(rt, request));
 }
 
+bool str_is_exec(std::string_view function) { return function == "exec"; }
+
 /// Where exec and eval run: fills in the caller's namespaces.
 Status namespaces(Runtime& rt, const char* function, Value& globals, Value& locals, Own& held_locals) {
     if (globals.is_absent() || globals.is_none()) {
@@ -107,14 +109,18 @@ Status namespaces(Runtime& rt, const char* function, Value& globals, Value& loca
             locals = held_locals.get();
         }
     } else if (!is_dict(globals)) {
-        return rt.raise(TypeId::TypeError,
-                        is_mapping(rt, globals) ? "{}() globals must be a dict, not {}" : "{}() globals must be a dict, not {}",
-                        function, type_name_of(globals));
+        return str_is_exec(function)
+                   ? rt.raise(TypeId::TypeError, "exec() globals must be a dict, not {}", type_name_of(globals))
+                   : rt.raise(TypeId::TypeError, is_mapping(rt, globals)
+                                                     ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                                     : "globals must be a dict");
     }
     if (locals.is_absent() || locals.is_none())
         locals = globals;
     if (!is_mapping(rt, locals))
-        return rt.raise(TypeId::TypeError, "{}() locals must be a mapping or None, not {}", function, type_name_of(locals));
+        return str_is_exec(function)
+                   ? rt.raise(TypeId::TypeError, "exec() locals must be a mapping or None, not {}", type_name_of(locals))
+                   : rt.raise(TypeId::TypeError, "locals must be a mapping");
     // As CPython: code always finds its builtins.
     Dict& dict = as<Dict>(globals);
     Str& name = NAMED(rt, __builtins__);

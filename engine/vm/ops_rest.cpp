@@ -321,6 +321,10 @@ bool build(Runtime& rt, Value* r, const Instruction* pc) {
     const size_t count = pc->c;
     switch (static_cast<Op>(pc->op)) {
         case Op::BUILD_LIST: {
+            if (count == 0) {
+                Ref<List> empty = list_new(rt);
+                return store_a(r, pc, std::move(empty));
+            }
             Ref<List> list = list_new(rt, count);
             if (!list)
                 return false;

@@ -421,7 +421,7 @@ class Translator {
         }
         if (general == Op::BINARY) {
             binary(general, flags);
-            emit_word(arg);
+            emit_word(static_cast<int32_t>(op));  // kInplace tells the rest
         } else if (immediate && short_form != Op::NOP) {
             binary_immediate(short_form, number, flags);
         } else {

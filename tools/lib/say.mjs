@@ -39,6 +39,15 @@ export function capture(
     });
     const out = [];
     const err = [];
+    // A program that floods its output is ended: nothing a test prints is that long.
+    const kLimit = 64 << 20;
+    let length = 0;
+    const keep = (chunks, chunk) => {
+      length += chunk.length;
+      if (length > kLimit) child.kill("SIGKILL");
+      else chunks.push(chunk);
+    };
+    const text = chunks => Buffer.concat(chunks).toString(encoding);
     let timedOut = false;
     let unfinishedLine = "";
     const timer = timeout
@@ -48,21 +57,21 @@ export function capture(
         }, timeout)
       : undefined;
     child.stdout?.on("data", chunk => {
-      out.push(chunk);
+      keep(out, chunk);
       if (!onLine) return;
       const lines = (unfinishedLine + chunk).split("\n");
       unfinishedLine = lines.pop();
       lines.forEach(onLine);
     });
-    child.stderr?.on("data", chunk => err.push(chunk));
+    child.stderr?.on("data", chunk => keep(err, chunk));
     const finish = (status, signal, reason) => {
       clearTimeout(timer);
       resolve({
         status,
         signal,
         timedOut,
-        stdout: Buffer.concat(out).toString(encoding),
-        stderr: Buffer.concat(err).toString(encoding) + reason,
+        stdout: text(out),
+        stderr: text(err) + reason,
       });
     };
     child.on("error", error => finish(-1, null, String(error)));
