@@ -157,6 +157,14 @@ class Dumper {
   private:
     // Whether a node goes over several lines is known only when it is printed, so the dump of an indented tree writes
     // the breaks first and takes them out of simple nodes at the end.
+    // Nothing of a node that lies too deep: its caller prints "..." instead.
+    bool too_deep() {
+        if (depth_ < kMaxDumpDepth)
+            return false;
+        out_ += "...";
+        return true;
+    }
+
     void open(std::string_view name) {
         out_ += name;
         out_ += '(';
@@ -342,6 +350,8 @@ class Dumper {
 #define F(type, name) field(#name, node.name);
 #define STMT(name, fields) CASE(StmtKind, name, fields)
     void value(const StmtNode* pointer) {
+        if (too_deep())
+            return;
         open(name_of(pointer->kind));
         switch (pointer->kind) {
 #include "syntax/ast.def"
@@ -356,6 +366,8 @@ class Dumper {
             out_ += "None";
             return;
         }
+        if (too_deep())
+            return;
         open(name_of(pointer->kind));
         switch (pointer->kind) {
 #include "syntax/ast.def"
@@ -366,6 +378,8 @@ class Dumper {
 #define F(type, name) field(#name, node.name);
 #define PATTERN(name, fields) CASE(PatternKind, name, fields)
     void value(const PatternNode* pointer) {
+        if (too_deep())
+            return;
         open(name_of(pointer->kind));
         switch (pointer->kind) {
 #include "syntax/ast.def"
@@ -376,6 +390,8 @@ class Dumper {
 #define F(type, name) field(#name, node.name);
 #define TYPE_PARAM(name, fields) CASE(TypeParamKind, name, fields)
     void value(const TypeParamNode* pointer) {
+        if (too_deep())
+            return;
         open(name_of(pointer->kind));
         switch (pointer->kind) {
 #include "syntax/ast.def"

@@ -11,6 +11,9 @@ namespace py::syntax {
 
 enum class Attributes : uint8_t { Leave, Include };
 
+/// Nodes below this many brackets and lists are printed as `...`. The reference gives up sooner, with a RecursionError.
+constexpr int kMaxDumpDepth = 1500;
+
 /// What `ast.dump(tree, include_attributes=..., indent=...)` returns; a negative `indent` is None.
 std::string dump(const ast::ModNode& root, Attributes attributes, int indent = -1);
 

@@ -152,5 +152,11 @@ TEST(Dump, Indented) {
               "      value=Constant(value=1))])");
 }
 
+TEST(Dump, ADeepTreeIsCutAndDoesNotOverflowTheStack) {
+    const std::string tree = tree_of("1" + repeated("+1", 200000));
+    EXPECT_NE(tree.find("..."), std::string::npos);
+    EXPECT_EQ(tree_of(repeated("-", 300) + "1").find("..."), std::string::npos);
+}
+
 }  // namespace
 }  // namespace py::syntax
