@@ -47,6 +47,16 @@ Ref<Function> function_new(Runtime& rt, Code& code, Dict& globals) {
     return function;
 }
 
+void function_name_annotate(Runtime& rt, Function& function, Value annotate) {
+    if (!is_exact(annotate, TypeId::function))
+        return;
+    const FormatArg parts[] = {as<Str>(function.qualname)};
+    if (Own name = str_format(rt, "{}.__annotate__", parts))
+        decref(std::exchange(as<Function>(annotate).qualname, name.release()));
+    else
+        rt.clear_error();
+}
+
 Own eval_code(Runtime& rt, Code& code, Dict& globals, Value locals, Value closure) {
     if (UNLIKELY(register_code(rt, code) == nullptr))
         return Error{};

@@ -24,6 +24,8 @@ struct Function final : Object {  // attributes in Extras::dict
 
 /// `builtins` is what globals["__builtins__"] names, else the runtime's.
 Ref<Function> function_new(Runtime& rt, Code& code, Dict& globals);
+/// The function that computes the annotations of `function` is called after it: "f.__annotate__".
+void function_name_annotate(Runtime& rt, Function& function, Value annotate);
 /// The builtins that belong to `globals`, borrowed.
 Dict& builtins_of(Runtime& rt, Dict& globals);
 /// Runs `code` with these namespaces: exec, eval, module and class bodies. `locals` is any mapping; absent: globals.

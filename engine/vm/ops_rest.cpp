@@ -408,7 +408,7 @@ Status list_extend_unpacked(Runtime& rt, List& list, Value iterable) {
 
 /// {**value}: a mapping, else "'int' object is not a mapping".
 Status dict_update_unpacked(Runtime& rt, Dict& dict, Value value) {
-    Status status = dict_update(rt, dict, value);
+    Status status = dict_merge(rt, dict, value, DictOverride::Replace);
     if (!status && rt.error_matches(TypeId::AttributeError)) {
         rt.clear_error();
         return rt.raise(TypeId::TypeError, "'{}' object is not a mapping", type_name_of(value));
@@ -610,7 +610,7 @@ bool make_function(Runtime& rt, Frame& frame, const Instruction* pc) {
     return finish(r, pc, function_new(rt, as<Code>(r[pc->b]), *frame.globals));
 }
 
-bool set_function_attribute(Value* r, const Instruction* pc) {
+bool set_function_attribute(Runtime& rt, Value* r, const Instruction* pc) {
     Value attribute = r[pc->b];
     if (pc->b == pc->a)
         r[pc->b] = Value();
@@ -624,7 +624,10 @@ bool set_function_attribute(Value* r, const Instruction* pc) {
         case 2: set_register(function.kwdefaults, attribute); break;
         case 4: set_register(function.annotations, attribute); break;
         case 8: set_register(function.closure, attribute); break;
-        default: set_register(function.annotate, attribute); break;
+        default:
+            function_name_annotate(rt, function, attribute);
+            set_register(function.annotate, attribute);
+            break;
     }
     set_register(r[pc->a], made);
     return true;
@@ -888,7 +891,7 @@ NOINLINE bool op_rest(Runtime& rt, Frame& frame, const Instruction* pc) {
         }
         case Op::INTRINSIC_1: return intrinsic_1(rt, frame, pc);
         case Op::MAKE_FUNCTION: return make_function(rt, frame, pc);
-        case Op::SET_FUNCTION_ATTRIBUTE: return set_function_attribute(r, pc);
+        case Op::SET_FUNCTION_ATTRIBUTE: return set_function_attribute(rt, r, pc);
         case Op::IMPORT_NAME: return import_name(rt, frame, pc);
         case Op::IMPORT_FROM: return store_a(r, pc, import_from(rt, r[pc->b], name_at(frame, pc->c)));
         case Op::MATCH_MAPPING: case Op::MATCH_SEQUENCE: case Op::MATCH_KEYS: case Op::MATCH_CLASS:
