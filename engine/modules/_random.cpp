@@ -96,12 +96,12 @@ Own random_setstate(Runtime& rt, Random& self, Value state_value) {
         words[i] = number.is_zero() ? 0 : number.limbs()[0];
     }
     const Value position = state[MersenneTwister::kWords];
-    const auto index = is_int(position) ? int_to_int64(position) : std::optional<int64_t>();
     if (!is_int(position))
         return rt.raise(TypeId::TypeError, "'{}' object cannot be interpreted as an integer", type_name_of(position));
-    if (!index || *index < 0 || *index > static_cast<int64_t>(MersenneTwister::kWords))
+    const int64_t index = int_to_int64(position).value_or(-1);
+    if (index < 0 || index > static_cast<int64_t>(MersenneTwister::kWords))
         return rt.raise(TypeId::ValueError, "invalid state");
-    self.generator.restore(words, static_cast<uint32_t>(*index));
+    self.generator.restore(words, static_cast<uint32_t>(index));
     return Own::none();
 }
 

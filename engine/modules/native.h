@@ -13,7 +13,7 @@ namespace py {
 /// The type of this spec, made once a runtime; `id` may be None_.
 inline Type& native_type(Runtime& rt, TypeId id, const TypeSpec& spec) {
     if (id != TypeId::None_) {
-        Type* type = &rt.type(id);
+        Type* type = reinterpret_cast<Type* const*>(&rt.types)[static_cast<int>(id) - 1];
         return type != nullptr ? *type : type_from_spec(rt, id, spec);
     }
     for (Type* type : rt.builtin_types) {
