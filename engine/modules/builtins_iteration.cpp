@@ -139,69 +139,65 @@ Own builtin_sum(Runtime& rt, Value iterable, Value start) {
     if (is_bytes(total))
         return rt.raise(TypeId::TypeError, "sum() can't sum bytes [use b''.join(seq) instead]");
     Own item;
-    bool more = true;
-    const auto next = [&]() {
+    const auto next = [&]() -> Result<bool> {
         item = iter_next(rt, iterator);
-        more = static_cast<bool>(item);
-        return more || !rt.has_error();
+        if (!item && rt.has_error())
+            return Error{};
+        return static_cast<bool>(item);
     };
-    if (!next())
-        return {};
-    if (total.get().is_int()) {
-        int64_t sum = total.get().as_int();
-        while (more && (item.get().is_int() || item.get().is_bool())) {
-            sum += item.get().is_int() ? item.get().as_int() : item.get().is_true() ? 1 : 0;
-            if (!Value::int_fits(sum)) {
-                if (!next())
-                    return {};
+    bool more = TRY(next());
+    const auto add_plainly = [&]() -> Status {
+        total = TRY(binary_op(rt, total, item, Binary::Add));
+        more = TRY(next());
+        return kDone;
+    };
+    if (is_exact_int(total) && int_to_int64(total)) {
+        int64_t sum = *int_to_int64(total);
+        while (more && (is_exact_int(item) || item.get().is_bool())) {
+            const auto number = int_to_int64(item);
+            int64_t longer;
+            if (!number || __builtin_add_overflow(sum, *number, &longer))
                 break;
-            }
-            if (!next())
-                return {};
+            sum = longer;
+            more = TRY(next());
         }
         total = TRY(int_from(rt, sum));
         if (!more)
             return total;
+        TRY(add_plainly());
     }
-    const auto add_float = [&](double first) -> Own {
-        double sum = first, compensation = 0;
-        while (more) {
+    if (total.get().is_double()) {
+        double sum = total.get().as_double(), compensation = 0;
+        for (; more; more = TRY(next())) {
             double x;
-            if (item.get().is_double())
-                x = item.get().as_double();
-            else if (item.get().is_int())
-                x = static_cast<double>(item.get().as_int());
-            else
-                break;
             if (item.get().is_double()) {
-                const double t = sum + x;
-                compensation += std::fabs(sum) >= std::fabs(x) ? (sum - t) + x : (x - t) + sum;
-                sum = t;
+                x = item.get().as_double();
             } else {
-                sum += x;
+                const auto number = is_int(item) ? int_to_int64(item) : std::nullopt;
+                if (!number)
+                    break;
+                x = static_cast<double>(*number);
             }
-            if (!next())
-                return {};
+            const double t = sum + x;
+            compensation += std::fabs(sum) >= std::fabs(x) ? (sum - t) + x : (x - t) + sum;
+            sum = t;
         }
-        if (compensation != 0 && std::isfinite(compensation))
-            sum += compensation;
-        return Own::number(sum);
-    };
-    if (more && (total.get().is_double() || (total.get().is_int() && item.get().is_double()))) {
-        total = TRY(add_float(total.get().is_double() ? total.get().as_double() : static_cast<double>(total.get().as_int())));
+        total = Own::number(compensation != 0 && std::isfinite(compensation) ? sum + compensation : sum);
     }
-    while (more) {
-        total = TRY(binary_op(rt, total, item, Binary::Add));
-        if (!next())
-            return {};
-    }
+    while (more)
+        TRY(add_plainly());
     return total;
 }
 
-Own builtin_sorted(Runtime& rt, Value iterable, Value key, Value reverse) {
-    Ref<List> list = TRY(list_from_iterable(rt, iterable));
-    const bool reversed = reverse.is_present() && TRY(object_is_true(rt, reverse));
-    TRY(list_sort(rt, *list, key, reversed));
+Own builtin_sorted(Runtime& rt, Value, const Args& args) {
+    TRY(check_positional(rt, "sorted", {args.values, args.count}, 1, 1));
+    Ref<List> list = TRY(list_from_iterable(rt, args[0]));
+    // The keywords are those of list.sort, in the words of its errors too.
+    BoundArguments bound;
+    TRY(bind_arguments(rt, signature_of(rt, "(*, key=None, reverse=False)"), {"sort", "list.sort"}, Binding::Auto,
+                       {args.values + args.count, 0, args.names}, bound));
+    const bool descending = bound[1].is_present() && TRY(object_is_true(rt, bound[1]));
+    TRY(list_sort(rt, *list, bound[0], descending));
     return Own(std::move(list));
 }
 
@@ -215,7 +211,8 @@ constexpr Method kFunctions[] = {
     {"min", "(*args, default=None, key=None)", nullptr, "The smallest of the items or arguments.", MethodKind::Instance,
      Binding::Raw, builtin_min},
     {"next", "(iterator, default=None, /)", function<builtin_next>, "Return the next item from the iterator."},
-    {"sorted", "(iterable, /, *, key=None, reverse=False)", function<builtin_sorted>, "A new sorted list of the items."},
+    {"sorted", "(iterable, /, *, key=None, reverse=False)", nullptr, "A new sorted list of the items.",
+     MethodKind::Instance, Binding::Raw, builtin_sorted},
     {"sum", "(iterable, /, start=0)", function<builtin_sum>, "The sum of a start value and the items."},
 };
 

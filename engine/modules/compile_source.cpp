@@ -97,8 +97,9 @@ Ref<Code> compile_source(Runtime& rt, const CompileRequest& request) {
     }
     if (compiled.error) {
         Diagnostic error = *compiled.error;
+        // Like CPython, which finds the line in the file by then: what exec() and compile() were given has none.
         if (!error.text)
-            error.text = syntax::source_line(request.source, error.lineno);
+            error.text = source_line_of(rt, request.filename, error.lineno);
         return raise_diagnostic(rt, error, request.filename);
     }
     auto unit = std::make_shared<const bytecode::CodeUnit>(std::move(*compiled.unit));

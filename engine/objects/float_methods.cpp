@@ -21,7 +21,7 @@ Own float_new(Runtime& rt, Type& type, const Args& args) {
     TRY(check_positional(rt, "float", args, 0, 1));
     Own number = Own::number(0.0);
     if (args.count == 1)
-        number = TRY(is_str(args[0]) ? float_from_text(rt, args[0]) : number_float(rt, args[0]));
+        number = TRY(is_exact_str(args[0]) ? float_from_text(rt, args[0]) : number_float(rt, args[0]));
     const double value = float_number(number.get());
     if (&type != rt.types.float_)
         return float_as_subtype(rt, type, value);

@@ -2,7 +2,7 @@
 #include "objects/bytes.h"
 #include "objects/exceptions.h"
 #include "objects/float.h"
-#include "objects/int.h"
+#include "objects/int_internal.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/type_internal.h"
@@ -180,18 +180,6 @@ NOINLINE Own binary_slowly(Runtime& rt, Value a, Value b, Binary op) {
     result = TRY(ask_sequences(rt, a, b, op));
     if (!result.get().is_not_implemented())
         return result;
-    // A habit from Python 2 gets a hint.
-    if (op == Binary::RShift && type_of(rt, a).id == TypeId::builtin_function) {
-        Own name = get_attribute_or_absent(rt, a, NAMED(rt, __name__));
-        if (!name && rt.has_error())
-            return {};
-        if (name && is_str(name) && str_equal(as<Str>(name), "print")) {
-            return rt.raise(TypeId::TypeError,
-                            "unsupported operand type(s) for {}: '{}' and '{}'. Did you mean \"print(<message>, "
-                            "file=<output_stream>)\"?",
-                            row.sign, type_name_of(a), type_name_of(b));
-        }
-    }
     return unsupported(rt, row.sign, a, b);
 }
 
@@ -269,7 +257,7 @@ Own number_absolute(Runtime& rt, Value value) { return unary(rt, value, &Slots::
 
 Own number_index(Runtime& rt, Value value) {
     if (is_int(value))
-        return Own::share(value);
+        return int_exact(rt, value);
     const UnaryFn index = type_of(rt, value).slots.index;
     if (index == nullptr)
         return rt.raise(TypeId::TypeError, "'{}' object cannot be interpreted as an integer", type_name_of(value));
@@ -286,7 +274,7 @@ Own number_index(Runtime& rt, Value value) {
                                        {{type_name_of(result)}}));
         TRY(rt.hooks.warn(rt, TypeId::DeprecationWarning, str_to_utf8(*text), 1));
     }
-    return result;
+    return int_exact(rt, result);
 }
 
 Result<ptrdiff_t> index_as_ssize(Runtime& rt, Value value, TypeId overflow) {

@@ -2,7 +2,7 @@
 // `op_rest` at the end picks it.
 #include "bytecode/opcode.h"
 #include "objects/descriptors.h"
-#include "objects/dict.h"
+#include "objects/dict_table.h"
 #include "objects/exceptions.h"
 #include "objects/int.h"
 #include "objects/list.h"
