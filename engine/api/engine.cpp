@@ -1,13 +1,28 @@
 #include "api/engine.h"
 
+#include <algorithm>
+
+#include "base/arena.h"
+#include "compile/compile.h"
+#include "inspect/code_view.h"
+#include "inspect/heap_view.h"
+#include "inspect/value_view.h"
 #include "modules/compile_source.h"
 #include "modules/modules.h"
 #include "modules/print_exception.h"
 #include "objects/dict.h"
 #include "objects/str.h"
+#include "objects/exceptions.h"
+#include "objects/tuple.h"
+#include "syntax/parse.h"
+#include "vm/monitor.h"
 #include "vm/vm.h"
 
 namespace py {
+
+namespace {
+constexpr size_t kFinalObjects = 300;
+}
 
 struct Engine::State {
     State(Host& host, const EngineOptions& options) : host(host), options(options) {}
@@ -17,6 +32,11 @@ struct Engine::State {
     bool failed_to_start = false;  // an exception waits instead of a frame
     bool ended = false;
     RunState last;
+    // Of a program that is watched.
+    Monitor monitor;
+    std::unique_ptr<inspect::Observer> observer;
+    std::optional<std::pair<std::string, std::string>> exception;  // that ended the run
+    inspect::Snapshot final_picture;
 
     void open(std::vector<std::string> argv) {
         close();
@@ -25,6 +45,11 @@ struct Engine::State {
         runtime_options.heap_bytes = options.heap_bytes;
         runtime = std::make_unique<Runtime>(host, runtime_options);
         vm_init(*runtime);
+        monitor = {};
+        exception.reset();
+        final_picture = {};
+        if (options.watched)
+            vm_of(*runtime).monitor = &monitor;
         failed_to_start = !modules_init(*runtime, std::move(argv));
         runtime->modules_state->optimize = options.optimize;
         ended = false;
@@ -34,6 +59,7 @@ struct Engine::State {
     void close() {
         if (runtime == nullptr)
             return;
+        observer.reset();
         vm_abandon(*runtime);
         modules_shutdown(*runtime);
         vm_shutdown(*runtime);
@@ -51,7 +77,19 @@ struct Engine::State {
         request.file = file;
         request.optimize = options.optimize;
         const Ref<Code> code = compile_source(rt, request);
-        failed_to_start = !code || !vm_start(rt, *code, module_dict(as<Module>(rt.modules_state->main)));
+        Dict& globals = module_dict(as<Module>(rt.modules_state->main));
+        monitor.filename = request.filename;
+        failed_to_start = !code || !vm_start(rt, *code, globals);
+        if (!failed_to_start && options.watched)
+            observer = std::make_unique<inspect::Observer>(rt, *code, globals);
+    }
+
+    /// The exception's only argument, where that is a text: str() of it might run Python code.
+    static std::string message_of(Value error) {
+        const Tuple* arguments = as<BaseException>(error).args;
+        return arguments != nullptr && arguments->length > 0 && is_str((*arguments)[0])
+                   ? inspect::utf8_of(as<Str>((*arguments)[0]))
+                   : std::string();
     }
 
     RunState end(Own error) {
@@ -61,6 +99,8 @@ struct Engine::State {
         if (error) {
             last.exited = is_instance_of(*runtime, error, *runtime->types.SystemExit);
             last.failed = !last.exited;
+            if (options.watched && last.failed)
+                exception = {inspect::type_name_of_value(*runtime, error), message_of(error)};
             last.exit_status = handle_uncaught(*runtime, std::move(error));
         }
         return last;
@@ -106,12 +146,17 @@ RunState Engine::run(int64_t fuel) {
     Vm& vm = vm_of(rt);
     if (state.failed_to_start)
         return state.end(rt.take_error());
+    if (vm.monitor != nullptr && state.monitor.calls_are_watched != state.monitor.watches_calls())
+        monitor_apply(rt);
     const RunStatus status = vm_run(rt, fuel);
     RunState result;
     switch (status) {
         case RunStatus::Budget: result.kind = RunKind::Budget; break;
         case RunStatus::Input: result.kind = RunKind::Input; break;
-        case RunStatus::Paused: result.kind = RunKind::Paused; break;
+        case RunStatus::Paused:
+            result.kind = RunKind::Paused;
+            result.reason = state.monitor.reason == Monitor::Reason::Breakpoint ? PauseReason::Breakpoint : PauseReason::Step;
+            break;
         case RunStatus::Sleep:
             result.kind = RunKind::Sleep;
             result.sleep_until_ns = vm.sleep_until_ns;
@@ -133,9 +178,63 @@ void Engine::interrupt() {
 
 int Engine::finish() {
     const int status = state_->last.exit_status;
+    if (state_->observer != nullptr)
+        state_->final_picture = snapshot(kFinalObjects);
     state_->close();
     return status;
 }
+
+RunState Engine::step(StepMode mode, Grain grain, int64_t fuel) {
+    State& state = *state_;
+    if (state.observer != nullptr && !state.ended) {
+        const StepKind kind = mode == StepMode::Into   ? StepKind::Into
+                              : mode == StepMode::Over ? StepKind::Over
+                                                       : StepKind::Out;
+        monitor_step(*state.runtime, kind, grain == Grain::Line ? Monitor::Goal::Line : Monitor::Goal::Instruction);
+    }
+    return run(fuel);
+}
+
+void Engine::set_breakpoints(std::vector<int> lines) {
+    state_->monitor.breakpoints.assign(lines.begin(), lines.end());
+    std::sort(state_->monitor.breakpoints.begin(), state_->monitor.breakpoints.end());
+    if (state_->observer != nullptr)
+        monitor_apply(*state_->runtime);
+}
+
+inspect::Snapshot Engine::snapshot(size_t limit) {
+    if (state_->observer == nullptr)
+        return state_->final_picture;
+    inspect::Snapshot snapshot = state_->observer->look(limit);
+    snapshot.exception = state_->exception;
+    return snapshot;
+}
+
+inspect::CompileView Engine::compile(std::string_view source, std::string_view filename) {
+    Arena arena;
+    syntax::ParseOptions options;
+    options.source = syntax::SourceKind::Bytes;
+    options.file = true;
+    inspect::CompileView view;
+    const auto fail = [&](const Diagnostic& error) {
+        std::optional<std::string> text = error.text ? error.text : syntax::source_line(source, error.lineno);
+        view.error = {error.message, error.lineno, error.offset, error.end_lineno, error.end_offset, text.value_or("")};
+        return view;
+    };
+    const syntax::ParseResult parsed = syntax::parse(arena, source, options);
+    if (parsed.error)
+        return fail(*parsed.error);
+    compile::CompileOptions compile_options;
+    compile_options.filename = std::string(filename);
+    const compile::CompileResult compiled = compile::compile(arena, *parsed.root, compile_options);
+    if (compiled.error)
+        return fail(*compiled.error);
+    for (const bytecode::CodeUnit* unit : inspect::units_in_order(*compiled.unit))
+        view.codes.push_back(inspect::view_code(*unit, static_cast<uint32_t>(view.codes.size())));
+    return view;
+}
+
+void Engine::set_hash_seed(uint64_t seed) { state_->options.hash_seed = seed; }
 
 Runtime* Engine::runtime() { return state_->runtime.get(); }
 

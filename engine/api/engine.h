@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/host.h"
+#include "inspect/snapshot.h"
 
 namespace py {
 
@@ -16,7 +17,12 @@ struct EngineOptions {
     uint64_t hash_seed = 0;
     size_t heap_bytes = size_t{1} << 31;
     int optimize = 0;
+    bool watched = false;  // for the page: can be stepped through and looked into, also after the end
 };
+
+enum class StepMode : uint8_t { Into, Over, Out };
+enum class Grain : uint8_t { Line, Instruction };
+enum class PauseReason : uint8_t { Start, Step, Breakpoint };
 
 enum class RunKind : uint8_t {
     Budget,  // the slice is over
@@ -32,6 +38,7 @@ struct RunState {
     bool failed = false;  // ended by an exception other than SystemExit
     bool exited = false;  // ended by SystemExit
     int64_t sleep_until_ns = 0;
+    PauseReason reason = PauseReason::Step;  // of Paused
 };
 
 class Engine {
@@ -47,6 +54,17 @@ class Engine {
     void start_module(std::string_view name, std::vector<std::string> argv);
     /// Runs for about `fuel` back-edges and calls.
     RunState run(int64_t fuel);
+    /// Runs to the next line or instruction: in this frame or a called one, in this or its caller, or in the caller. If it
+    /// comes back earlier, `run` goes on with the step. Breakpoints count. Only where the options say `watched`.
+    RunState step(StepMode mode, Grain grain, int64_t fuel);
+    /// Lines of the main file, from 1; for the program that was started last.
+    void set_breakpoints(std::vector<int> lines);
+    /// Frames, the objects that can be reached from them, at most `limit`, and what was freed since the last call.
+    inspect::Snapshot snapshot(size_t limit);
+    /// Compiles without running; leaves a running program alone.
+    static inspect::CompileView compile(std::string_view source, std::string_view filename);
+    /// Of programs started from now on.
+    void set_hash_seed(uint64_t seed);
     /// The next `run` raises KeyboardInterrupt.
     void interrupt();
     /// Ends the interpreter as CPython does: atexit, flush, clearing of modules. Returns the exit status.

@@ -468,7 +468,7 @@ Own deque_inplace_repeat(Runtime& rt, Value self_value, ptrdiff_t count) {
     const size_t length = self.length;
     if (length == 0 || count == 1)
         return Own::share(self_value);
-    if (static_cast<size_t>(count) > (size_t{1} << 40) / length)
+    if (static_cast<size_t>(count) > (uint64_t{1} << 40) / length)
         return rt.raise_memory_error();
     const auto items = TRY(list_from_iterable(rt, self_value));
     size_t rounds = static_cast<size_t>(count) - 1;

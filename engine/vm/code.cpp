@@ -1,6 +1,7 @@
 // Code objects: how constants become Python objects, and what Python sees of a code object.
 #include "vm/code.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "bytecode/opcode.h"
@@ -203,7 +204,13 @@ void code_trace(Code& self, Visitor& visitor) {
     visitor.field("co_varnames", self.localsplus_names);
 }
 
-void code_destroy(Runtime&, Code& self) {
+void code_destroy(Runtime& rt, Code& self) {
+    if (self.fused != nullptr && rt.vm != nullptr) {
+        auto& codes = rt.vm->codes;
+        const auto found = std::find(codes.rbegin(), codes.rend(), &self);
+        if (found != codes.rend())
+            codes.erase(std::next(found).base());
+    }
     delete self.unfused;
     delete self.fused;
     delete self.handlers;
@@ -346,15 +353,19 @@ Own code_co_branches(Runtime& rt, Code& self) {
     for (uint32_t offset = 0; offset < size;) {
         const bc::DecodedInstruction at = bc::decode(bytes.data(), size, offset);
         offset = at.next;
+        uint32_t not_taken = at.next + 2;  // behind NOT_TAKEN
         uint32_t skipped = 0;
         switch (at.opcode) {
             case bc::POP_JUMP_IF_FALSE: case bc::POP_JUMP_IF_TRUE: case bc::POP_JUMP_IF_NONE:
             case bc::POP_JUMP_IF_NOT_NONE: break;
-            case bc::FOR_ITER: skipped = 4; break;  // END_FOR and POP_ITER
+            case bc::FOR_ITER:
+                not_taken = at.next;
+                skipped = 4;  // END_FOR and POP_ITER
+                break;
             default: continue;
         }
         const uint32_t taken = at.next + 2 * static_cast<uint32_t>(at.arg) + skipped;
-        Own row = TRY(tuple_of(rt, {Value::from_int(at.offset), Value::from_int(at.next + 2), Value::from_int(taken)}));
+        Own row = TRY(tuple_of(rt, {Value::from_int(at.offset), Value::from_int(not_taken), Value::from_int(taken)}));
         TRY(list_append(rt, *list, std::move(row)));
     }
     return get_iter(rt, list);

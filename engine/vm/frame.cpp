@@ -79,11 +79,12 @@ void take_over(Runtime& rt, Frame& frame, FrameObject& object) {
     object.ended = true;
 }
 
+/// From the last to the first: a program sees that order in what its finalisers do.
 void drop_registers(Value* registers, size_t begin, size_t end) {
-    for (size_t i = begin; i < end; ++i) {
-        const Value old = registers[i];
+    for (size_t i = end; i > begin; --i) {
+        const Value old = registers[i - 1];
         if (old.is_cell()) {
-            registers[i] = Value();
+            registers[i - 1] = Value();
             decref(old.as_cell());
         }
     }

@@ -40,7 +40,8 @@ struct Frame {
     uint16_t destination;
     Return on_return;
     bool owns_namespaces;      // globals and builtins are counted
-    int32_t step_offset;       // while single-stepping: the wordcode offset shown as next; else -1
+    int32_t step_offset;       // of an activation that has ended: its lasti; else -1
+    int32_t traced_offset;     // where the monitor last saw it; -1 if it has not
 
     /// The byte offset of the wordcode instruction that this frame is at: co_lasti.
     [[nodiscard]] int32_t lasti() const;

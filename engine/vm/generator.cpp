@@ -35,6 +35,7 @@ Ref<Generator> generator_from_frame(Runtime& rt, Frame& frame) {
     own.saved_top = nullptr;
     own.generator = generator.get();
     own.step_offset = -1;
+    own.traced_offset = frame.traced_offset;
     if (own.object != nullptr)
         own.object->frame = &own;
     const bool is_function = is_exact(own.function, TypeId::function);

@@ -14,6 +14,7 @@
 #include "objects/slice.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "vm/monitor.h"
 
 #if defined(__GNUC__) && !defined(__wasm__)
 #define COMPUTED_GOTO 1
@@ -233,6 +234,13 @@ dispatch:
 #endif
 
     CASE(NOP) { NEXT(1); }
+    CASE(TRACE) {
+        frame->pc = pc;
+        if (monitor_trace(rt, *frame))
+            return vm.waiting;
+        pc = frame->pc;
+        DISPATCH();
+    }
     CASE(MOVE) {
         const Value value = R(b);
         incref(value);

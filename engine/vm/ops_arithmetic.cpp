@@ -129,7 +129,7 @@ NOINLINE int op_test_immediate(Runtime& rt, Value* r, const Instruction* pc, Com
 NOINLINE int op_truth(Runtime& rt, Value* r, const Instruction* pc) {
     const Value value = r[pc->b];
     int truth;
-    switch (as_object(value).type().id) {
+    switch (type_of(rt, value).id) {
         case TypeId::str: truth = as<Str>(value).length != 0 ? 1 : 0; break;
         case TypeId::list: truth = as<List>(value).length != 0 ? 1 : 0; break;
         case TypeId::dict: truth = as<Dict>(value).used != 0 ? 1 : 0; break;

@@ -80,6 +80,7 @@ struct RegisterCode {
     std::vector<Instruction> words;
     std::vector<uint32_t> offsets;      // for each word, the byte offset of the wordcode it came from
     std::vector<int32_t> word_at;       // for each code unit of the wordcode: the word that runs it first (or the next), -1 inside caches
+    std::vector<bool> labels;           // for each code unit: something jumps there, and the operands are in their registers
 };
 
 }  // namespace py

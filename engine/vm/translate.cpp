@@ -10,6 +10,7 @@
 #include <algorithm>
 
 #include "bytecode/opcode.h"
+#include "vm/monitor.h"
 
 namespace py {
 
@@ -129,6 +130,8 @@ class Translator {
             offset_ = step.at.offset;
             if (stop >= 0 && static_cast<int32_t>(step.at.next) > stop)
                 return;
+            if (!fused_)
+                emit(Op::TRACE);
             flush(std::min(stack_.size(), static_cast<size_t>(handler_depths_[step.at.offset / 2])));
             translate_step(step);
             reachable = !bc::is_unconditional_jump(step.at.opcode) && !bc::is_scope_exit(step.at.opcode);
@@ -140,6 +143,7 @@ class Translator {
                 out_->word_at[unit] = next;
             next = out_->word_at[unit];
         }
+        out_->labels = labels_;
     }
 
     void patch_jumps() {
@@ -1024,6 +1028,7 @@ RegisterCode* register_code(Runtime& rt, Code& code) {
             return nullptr;
         }
         code.start = code.fused->words.data();
+        monitor_new_code(rt, code);
     }
     return code.fused;
 }

@@ -6,6 +6,7 @@
 #include "objects/exceptions.h"
 #include "vm/arguments.h"
 #include "vm/loop.h"
+#include "vm/monitor.h"
 #include "vm/traceback.h"
 #include "vm/translate.h"
 
@@ -134,8 +135,11 @@ RunStatus vm_run(Runtime& rt, int64_t fuel) {
     rt.heap.fuel = static_cast<int32_t>(fuel < kChunk ? fuel : kChunk);
     vm.waiting = RunStatus::Done;
     const bool interrupted = std::exchange(vm.interrupt_requested, false);
-    if (interrupted)
+    if (interrupted) {
+        if (vm.monitor != nullptr && std::exchange(vm.monitor->standing, false))
+            ++vm.frame->pc;  // behind the TRACE, so that the traceback shows where the run stood
         static_cast<void>(rt.raise(TypeId::KeyboardInterrupt, ""));
+    }
     return interpret(rt, interrupted);
 }
 

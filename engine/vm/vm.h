@@ -55,6 +55,7 @@ struct Vm {
     Monitor* monitor = nullptr;  // null: nobody steps
 
     Own result;               // of the frame that was entered from C++, when it is done
+    std::vector<Code*> codes;    // that have been translated, borrowed, while they live
     std::vector<Cell*> retired;  // codes that functions had while they may have been running; owned
 
     [[nodiscard]] bool may_suspend() const { return nested_runs == 0; }
@@ -103,7 +104,7 @@ ALWAYS_INLINE Frame* push_frame(Runtime& rt, Code& code, Value* registers_in_pla
     frame->destination = 0;
     frame->on_return = Return::Register;
     frame->owns_namespaces = false;
-    frame->step_offset = -1;
+    frame->step_offset = frame->traced_offset = -1;
     vm.top = registers + code.frame_size();
     vm.frame = frame;
     return frame;
