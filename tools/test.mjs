@@ -10,7 +10,7 @@ import {buildNative, buildPage, buildStdlib, buildWasm, hasSources, jobs} from "
 import {engineNamed} from "./lib/engines.mjs";
 import {goldens, runGoldens} from "./lib/goldens.mjs";
 import {filesUnder, inProject} from "./lib/paths.mjs";
-import {pendingNames} from "./lib/pending.mjs";
+import {pendingChecks} from "./lib/pending.mjs";
 import {capture, main, Problem, say} from "./lib/say.mjs";
 import {runScripts, scripts} from "./lib/scripts.mjs";
 import {serve} from "./lib/serve.mjs";
@@ -210,7 +210,7 @@ main(async () => {
   await bringDebianPackages("test");
   await bringNodePackages();
   const failures = [];
-  const pending = pendingNames();
+  const isPending = pendingChecks();
   const stillPending = [];
   const broken = new Set(); // stages that failed, for those that need them
   let passed = 0;
@@ -220,7 +220,7 @@ main(async () => {
     const started = Date.now();
     let shownFailures = 0;
     const onFailure = ({name, problem}) => {
-      if (!pending.has(name) && shownFailures++ < 10) say(`FAIL ${name}\n${problem}`);
+      if (!isPending(name) && shownFailures++ < 10) say(`FAIL ${name}\n${problem}`);
     };
     let results;
     try {
@@ -229,10 +229,10 @@ main(async () => {
       results = oneCheck(name, [error instanceof Problem ? error.message : error.stack]);
     }
     const notPassed = results.filter(result => result.problem !== undefined);
-    const failed = notPassed.filter(result => !pending.has(result.name));
-    stillPending.push(...notPassed.filter(result => pending.has(result.name)));
+    const failed = notPassed.filter(result => !isPending(result.name));
+    stillPending.push(...notPassed.filter(result => isPending(result.name)));
     for (const {name: check, problem} of results)
-      if (problem === undefined && pending.has(check))
+      if (problem === undefined && isPending(check))
         say(`passes now, take it off tests/pending.txt: ${check}`);
     if (shownFailures === 0) failed.forEach(onFailure);
     if (failed.length > 0) broken.add(name);
