@@ -713,7 +713,7 @@ dispatch:
                 }
             }
         }
-        frame->pc = pc + 1;
+        frame->pc = pc + 5;  // where the getter of a property returns to
         outcome = op_load_attr(rt, *frame, pc);
         if (LIKELY(outcome == Outcome::Done))
             NEXT(5);
