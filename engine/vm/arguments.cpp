@@ -109,7 +109,7 @@ class Binder {
     Status bind_keyword(size_t k, Dict* keywords) {
         const Value name = (*args_.names)[k];
         if (!is_str(name))
-            return rt_.raise(TypeId::TypeError, "{}() keywords must be strings", qualname());
+            return rt_.raise(TypeId::TypeError, "keywords must be strings");
         const size_t index = TRY(find(name));
         if (index == named_) {
             if (keywords == nullptr)

@@ -3,6 +3,7 @@
 // into the object.
 #include "vm/frame.h"
 
+#include "bytecode/opcode.h"
 #include "objects/descriptors.h"
 #include "objects/int.h"
 #include "objects/protocol.h"
@@ -20,8 +21,13 @@ int32_t Frame::lasti() const {
         if (running == nullptr)
             continue;
         const Instruction* begin = running->words.data();
-        if (pc > begin && pc <= begin + running->words.size())
-            return static_cast<int32_t>(running->offsets[static_cast<size_t>(pc - begin) - 1]);
+        if (pc <= begin || pc > begin + running->words.size())
+            continue;
+        const uint32_t offset = running->offsets[static_cast<size_t>(pc - begin) - 1];
+        // What stands behind a yield has not failed there: it is at the next instruction already.
+        const uint8_t opcode = code->code_unit().code[offset];
+        const bool left = generator != nullptr && (opcode == bc::YIELD_VALUE || opcode == bc::RETURN_GENERATOR);
+        return static_cast<int32_t>(offset + (left ? 2 : 0));
     }
     return -1;
 }
@@ -187,8 +193,8 @@ void frame_trace(FrameObject& self, Visitor& visitor) {
 void frame_clear(Runtime&, FrameObject& self) {
     decref(std::exchange(self.trace, Value()));
     decref(std::exchange(self.extra_locals, Value()));
-    if (self.ended)
-        drop_registers(self.own.registers, 0, self.register_count);
+    for (uint32_t i = 0; self.ended && i < self.register_count; ++i)
+        decref(std::exchange(self.own.registers[i], Value()));
 }
 
 void frame_destroy(Runtime& rt, FrameObject& self) {

@@ -58,12 +58,9 @@ namespace {
 int resume_operand(Generator& self) {
     if (self.state != Generator::Suspended)
         return -1;
-    Frame frame = self.frame;
-    frame.step_offset = -1;
-    const int32_t yield = frame.lasti();
     const auto& bytes = self.code->code_unit().code;
-    const auto at = static_cast<size_t>(yield + 2);
-    if (yield < 0 || at + 1 >= bytes.size() || bytes[at] != bc::RESUME)
+    const auto at = static_cast<size_t>(self.frame.lasti());
+    if (at + 1 >= bytes.size() || bytes[at] != bc::RESUME)
         return -1;
     return bytes[at + 1];
 }
