@@ -105,7 +105,7 @@ void frame_end(Runtime& rt, Frame& frame) {
     if (vm != nullptr && running == &frame)
         vm->frame = frame.previous;
     const auto names = static_cast<size_t>(frame.code->nlocalsplus);
-    drop_registers(frame.registers, names, static_cast<size_t>(frame.code->frame_size()));
+    drop_registers(frame.registers + names, static_cast<size_t>(frame.code->stacksize));
     Own object;
     if (frame.object != nullptr) {
         FrameObject* held = std::exchange(frame.object, nullptr);
@@ -115,7 +115,7 @@ void frame_end(Runtime& rt, Frame& frame) {
         else
             held->frame = nullptr;
     }
-    drop_registers(frame.registers, 0, names);
+    drop_registers(frame.registers, names);
     const Own function = Own::steal(std::exchange(frame.function, Value()));
     const Own locals = Own::steal(std::exchange(frame.locals, Value()));
     if (frame.owns_namespaces) {
@@ -198,6 +198,8 @@ void frame_clear(Runtime&, FrameObject& self) {
 }
 
 void frame_destroy(Runtime& rt, FrameObject& self) {
+    if (self.ended)
+        drop_registers(self.own.registers, self.register_count);
     frame_clear(rt, self);
     if (self.back != nullptr)
         decref(self.back);

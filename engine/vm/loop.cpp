@@ -620,7 +620,7 @@ dispatch:
             Frame* const caller = frame->previous;
             vm.frame = caller;
             const int32_t names = frame->code->nlocalsplus;
-            for (int32_t i = 0; i < names; ++i) {
+            for (int32_t i = names; i-- > 0;) {  // the last first, as CPython
                 const Value old = regs[i];
                 if (old.is_cell()) {
                     regs[i] = Value();
