@@ -86,8 +86,9 @@ void take_over(Runtime& rt, Frame& frame, FrameObject& object) {
 }
 
 /// From the last to the first: a program sees that order in what its finalisers do.
-void drop_registers(Value* registers, size_t begin, size_t end) {
-    for (size_t i = end; i > begin; --i) {
+/// The last first, as CPython drops them.
+void drop_registers(Value* registers, size_t count) {
+    for (size_t i = count; i-- > 0;) {
         const Value old = registers[i - 1];
         if (old.is_cell()) {
             registers[i - 1] = Value();
