@@ -4,6 +4,7 @@
 #include "objects/str.h"
 #include "vm/vm.h"
 
+#include "modules/_codecs.h"
 #include "modules/importer.h"
 #include "modules/io_streams.h"
 #include "modules/print_exception.h"
@@ -98,7 +99,9 @@ Status modules_init(Runtime& rt, std::vector<std::string> argv) {
     importer_init(rt);
     print_exception_init(rt);
     warnings_init(rt);
-    if (!streams_init(rt))
+    codecs_init(rt);
+    const Own io = import_native(rt, "_io");
+    if (!io || !streams_init(rt))
         return Error{};
 
     Ref<Module> main = module_new(rt, "__main__");

@@ -35,6 +35,7 @@ struct ModulesState {
     Own main;                             // __main__
     bool shutting_down = false;
     void* streams = nullptr;              // of _io
+    Own codec_search_path, codec_cache, codec_errors;  // of _codecs: a list and two dicts, once they are needed
     uint64_t abc_cache_token = 0;         // of _abc: counts registrations
     uint32_t warning_filters_version = 0; // counts changes of warnings.filters
 };
