@@ -86,9 +86,8 @@ void take_over(Runtime& rt, Frame& frame, FrameObject& object) {
 }
 
 /// From the last to the first: a program sees that order in what its finalisers do.
-/// The last first, as CPython drops them.
-void drop_registers(Value* registers, size_t count) {
-    for (size_t i = count; i-- > 0;) {
+void drop_registers(Value* registers, size_t begin, size_t end) {
+    for (size_t i = end; i > begin; --i) {
         const Value old = registers[i - 1];
         if (old.is_cell()) {
             registers[i - 1] = Value();
@@ -106,7 +105,7 @@ void frame_end(Runtime& rt, Frame& frame) {
     if (vm != nullptr && running == &frame)
         vm->frame = frame.previous;
     const auto names = static_cast<size_t>(frame.code->nlocalsplus);
-    drop_registers(frame.registers + names, static_cast<size_t>(frame.code->stacksize));
+    drop_registers(frame.registers, names, static_cast<size_t>(frame.code->frame_size()));
     Own object;
     if (frame.object != nullptr) {
         FrameObject* held = std::exchange(frame.object, nullptr);
@@ -116,7 +115,7 @@ void frame_end(Runtime& rt, Frame& frame) {
         else
             held->frame = nullptr;
     }
-    drop_registers(frame.registers, names);
+    drop_registers(frame.registers, 0, names);
     const Own function = Own::steal(std::exchange(frame.function, Value()));
     const Own locals = Own::steal(std::exchange(frame.locals, Value()));
     if (frame.owns_namespaces) {
@@ -200,7 +199,7 @@ void frame_clear(Runtime&, FrameObject& self) {
 
 void frame_destroy(Runtime& rt, FrameObject& self) {
     if (self.ended)
-        drop_registers(self.own.registers, self.register_count);
+        drop_registers(self.own.registers, 0, self.register_count);
     frame_clear(rt, self);
     if (self.back != nullptr)
         decref(self.back);
