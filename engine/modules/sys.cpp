@@ -47,9 +47,8 @@ Own sys_getsizeof(Runtime& rt, Value object, Value fallback) {
     const auto bytes = int_to_int64(size);
     if (!bytes || *bytes < 0)
         return rt.raise(TypeId::ValueError, "__sizeof__() should return >= 0");
-    // CPython counts the collector's header too.
-    const bool collected = object.is_cell() && is_collected(*object.as_cell());
-    return int_from(rt, *bytes + (collected ? 16 : 0));
+    // CPython counts what stands before the object too.
+    return int_from(rt, *bytes + reported_prefix_size(object));
 }
 
 Own sys_intern(Runtime& rt, Value text) {

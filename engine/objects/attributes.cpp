@@ -397,6 +397,21 @@ void instance_finalise(Runtime& rt, Cell& self) {
 
 // ---- making instances
 
+int reported_prefix_size(Value value) {
+    if (!value.is_cell())
+        return 0;
+    constexpr int kGcHead = 16;
+    constexpr int kPreHeader = 16;
+    const Type& type = as_object(value).type();
+    if (type.has(kTypeSubclass))
+        return (as<Type>(value).cell_flags & kHeapType) != 0 ? kGcHead : 0;
+    int size = is_collected(*value.as_cell()) ? kGcHead : 0;
+    const bool managed = (type.cell_flags & kHeapType) != 0 && ((type.has(kHasDict) && !type.has(kBuiltinDict)) ||
+                                                               (type.has(kHasWeakrefs) && type.spec != nullptr &&
+                                                                (type.spec->flags & kHasWeakrefs) == 0));
+    return managed ? size + kPreHeader : size;
+}
+
 Own type_allocate(Runtime& rt, Type& type, size_t item_count) {
     const size_t bytes = type.instance_size + item_count * type.item_size;
     if (item_count != 0 && (bytes - type.instance_size) / item_count != type.item_size)

@@ -255,8 +255,7 @@ Own proxy_repr(Runtime& rt, MappingProxy& self) {
 }
 
 Own proxy_compare(Runtime& rt, Value a, Value b, Compare op) {
-    const Value other = &type_of(rt, b) == rt.types.mappingproxy ? as<MappingProxy>(b).mapping : b;
-    return object_compare(rt, as<MappingProxy>(a).mapping, other, op);
+    return object_compare(rt, as<MappingProxy>(a).mapping, b, op);
 }
 
 Own proxy_or(Runtime& rt, Value a, Value b) {

@@ -124,7 +124,9 @@ Own function_call(Runtime& rt, Value callable, const Args& args) {
     Own result;
     if (call_directly(rt, *self.method, self.signature, self.self, args, result))
         return result;
-    const std::string qualified = method_qualified_name(rt, *self.method, self.self, self.module, self.owner);
+    // A bound method is named by what it is bound to, a static one by its type.
+    const Type* owner = self.method->kind == MethodKind::Static ? self.owner : nullptr;
+    const std::string qualified = method_qualified_name(rt, *self.method, self.self, self.module, owner);
     return bind_and_call(rt, *self.method, *self.signature, self.self, args, qualified);
 }
 
@@ -219,11 +221,11 @@ void function_destroy(Runtime&, BuiltinFunction& self) {
 }
 
 constexpr GetSet kFunctionGetSets[] = {
+    {"__module__", slot<function_module>, slot<function_set_module>},
+    {"__doc__", slot<function_doc>},
     {"__name__", slot<function_name>},
     {"__qualname__", slot<function_qualname>},
     {"__self__", slot<function_self>},
-    {"__module__", slot<function_module>, slot<function_set_module>},
-    {"__doc__", slot<function_doc>},
     {"__text_signature__", slot<function_signature>},
 };
 constexpr Method kFunctionMethods[] = {

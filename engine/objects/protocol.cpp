@@ -90,10 +90,12 @@ Own object_format(Runtime& rt, Value value, Value spec) {
 int64_t object_id(Value value) {
     if (value.is_cell())
         return static_cast<int64_t>(reinterpret_cast<uintptr_t>(value.as_cell()));
-    // Immediates: their bits without the sign, so that the number is positive, fits an immediate int more often than
-    // not, and equals no address of a cell.
+    // Immediates get numbers that look like addresses and equal no cell's; doubles use up all 64 bits.
     const uint64_t bits = value.bits();
-    return static_cast<int64_t>(((bits << 1) ^ (bits >> 48)) & ((uint64_t{1} << 62) - 1)) | 1;
+    if (value.is_double())
+        return static_cast<int64_t>(bits ^ (uint64_t{1} << 62));
+    const uint64_t payload = bits & ((uint64_t{1} << 48) - 1);
+    return static_cast<int64_t>(uint64_t{1} << 56 | (bits >> 48 & 3) << 53 | payload << 4);
 }
 
 Result<int64_t> object_hash(Runtime& rt, Value value) {

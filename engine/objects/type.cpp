@@ -165,17 +165,10 @@ void fill_dict(Runtime& rt, Type& type) {
     const TypeSpec& spec = *type.spec;
     if (spec.slots.new_ != nullptr)
         add(rt, type, "__new__", slots_new_wrapper(rt, type));
+    // A method of the same name takes the place of the wrapper, in its position.
+    slots_add_wrappers(rt, type);
     for (const Method& method : spec.methods)
         add(rt, type, method.name, new_method(rt, type, method));
-    slots_add_wrappers(rt, type);
-    for (const GetSet& getset : spec.getsets) {
-        auto descriptor = allocate<GetSetDescriptor>(rt, TypeId::getset_descriptor);
-        must(descriptor);
-        descriptor->getset = &getset;
-        descriptor->owner = &type;
-        descriptor->name = Ref<Str>::share(&rt.intern(getset.name)).release();
-        add(rt, type, getset.name, std::move(descriptor));
-    }
     for (const Member& member : spec.members) {
         auto descriptor = allocate<MemberDescriptor>(rt, TypeId::member_descriptor);
         must(descriptor);
@@ -184,6 +177,14 @@ void fill_dict(Runtime& rt, Type& type) {
         descriptor->name = Ref<Str>::share(&rt.intern(member.name)).release();
         descriptor->offset = static_cast<uint32_t>(member.offset);
         add(rt, type, member.name, std::move(descriptor));
+    }
+    for (const GetSet& getset : spec.getsets) {
+        auto descriptor = allocate<GetSetDescriptor>(rt, TypeId::getset_descriptor);
+        must(descriptor);
+        descriptor->getset = &getset;
+        descriptor->owner = &type;
+        descriptor->name = Ref<Str>::share(&rt.intern(getset.name)).release();
+        add(rt, type, getset.name, std::move(descriptor));
     }
     if (dict_get_str(rt, *type.dict, NAMED(rt, __doc__)).is_absent())
         add(rt, type, "__doc__", spec.doc != nullptr ? Own(str_from_utf8(rt, spec.doc)) : Own::none());

@@ -235,6 +235,10 @@ Ref<T> allocate(Runtime& rt, TypeId id, size_t extra_bytes = 0);  // inline in r
 bool is_subtype(const Type& type, const Type& base);
 inline bool is_instance_of(const Runtime& rt, Value value, const Type& type) { return is_subtype(type_of(rt, value), type); }
 
+/// What stands before an object in CPython, in bytes: the collector's header, and two words for attributes and weak
+/// references of classes. sys.getsizeof counts it.
+int reported_prefix_size(Value value);
+
 // ---- attributes of types
 
 /// The attribute `name` (interned or not) found along the MRO, borrowed; absent where there is none. Never fails, never

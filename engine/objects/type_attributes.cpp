@@ -456,11 +456,16 @@ Own sizeof_method(Runtime& rt, Type& self) {
 }
 
 constexpr GetSet kGetSets[] = {
+    {"__basicsize__", slot<get_basic_size>},
+    {"__itemsize__", slot<get_item_size>},
+    {"__flags__", slot<get_flags>},
+    {"__weakrefoffset__", slot<get_weakref_offset>},
+    {"__base__", slot<get_base>},
+    {"__dictoffset__", slot<get_dict_offset>},
     {"__name__", slot<get_name>, slot<set_name>},
     {"__qualname__", slot<get_qualname>, slot<set_qualname>},
     {"__bases__", slot<get_bases>, slot<set_bases>},
     {"__mro__", slot<get_mro>},
-    {"__base__", slot<get_base>},
     {"__module__", slot<get_module>, slot<set_module>},
     {"__abstractmethods__", slot<get_abstract_methods>, slot<set_abstract_methods>},
     {"__dict__", slot<get_dict>},
@@ -469,11 +474,6 @@ constexpr GetSet kGetSets[] = {
     {"__annotations__", slot<get_annotations>, slot<set_annotations>},
     {"__annotate__", slot<get_annotate>, slot<set_annotate>},
     {"__type_params__", slot<get_type_params>, slot<set_type_params>},
-    {"__basicsize__", slot<get_basic_size>},
-    {"__itemsize__", slot<get_item_size>},
-    {"__flags__", slot<get_flags>},
-    {"__dictoffset__", slot<get_dict_offset>},
-    {"__weakrefoffset__", slot<get_weakref_offset>},
 };
 
 constexpr Method kMethods[] = {

@@ -130,7 +130,7 @@ Status lay_out(Runtime& rt, Type& type, ClassPlan& plan) {
     type.slots_end = base.slots_end;
     type.instance_size = base.slots_end != 0 ? base.slots_end : base.instance_size;
     type.reported_size = base.reported_size + static_cast<int>(8 * plan.slot_names.size());
-    type.cell_flags = kHeapType | (base.cell_flags & (kCollected | kExtras));
+    type.cell_flags = kHeapType | kCollected | (base.cell_flags & kExtras);
     if (base.slot_names != nullptr || (!plan.slot_names.empty() && base.slots_end != 0)) {
         type.slot_names = new std::vector<Str*>();
         if (base.slot_names != nullptr)
@@ -147,16 +147,14 @@ Status lay_out(Runtime& rt, Type& type, ClassPlan& plan) {
         type.instance_size = type.slots_end;
     } else if (!plan.slot_names.empty()) {
         // The items of a str lie where slots would: theirs are kept in a dictionary that nobody sees.
-        type.cell_flags |= kCollected | kExtras;
+        type.cell_flags |= kExtras;
     }
-    if (!plan.slot_names.empty())
-        type.cell_flags |= kCollected;
     if (plan.add_dict)
         type.flags |= kHasDict;
     if (plan.add_weakrefs)
         type.flags |= kHasWeakrefs;
     if (type.has(kHasDict) || type.has(kHasWeakrefs))
-        type.cell_flags |= kCollected | kExtras;
+        type.cell_flags |= kExtras;
     type.ops = {instance_trace, instance_clear, nullptr, instance_destroy};
     if (type.has(kHasDict) && !type.has(kBuiltinDict) && type.slots_end != 0) {
         uint32_t capacity = base.values_offset != 0 ? base.inline_capacity : 0;
