@@ -35,6 +35,17 @@ bool is_dunder(const Str& name) {
            name[name.length - 2] == '_';
 }
 
+/// What CPython never frees, whatever is counted here.
+bool is_immortal(const Runtime& rt, Value value) {
+    Cell* cell = value.as_cell();
+    if (is_type(value))
+        return (as<Type>(value).cell_flags & kHeapType) == 0;
+    if (is_exact(value, TypeId::str))
+        return cell == rt.empty_str ||
+               std::any_of(std::begin(rt.latin1), std::end(rt.latin1), [&](const Str* one) { return one == cell; });
+    return cell == rt.empty_tuple || cell == rt.empty_bytes;
+}
+
 /// Whether its end is worth telling: not what calls and loops make for a moment.
 bool is_telling(const Runtime& rt, Value value) {
     switch (type_of(rt, value).id) {
@@ -258,7 +269,7 @@ class Reader {
         view.type = type_name_of_value(rt_, value);
         view.kind = kind_of(rt_, value);
         view.name = name_of(rt_, value);
-        view.immortal = cell->references >= kImmortalReferences / 2;
+        view.immortal = cell->references >= kImmortalReferences / 2 || is_immortal(rt_, value);
         view.references = view.immortal ? 1 : cell->references;
         view.size = size_of(rt_, value);
         view.text = text_of(rt_, value);
@@ -452,7 +463,9 @@ void Observer::on_free(void* context, Cell& cell) {
         }
         break;
     }
-    self.freed_.push_back(std::move(view));
+    // Nor what the engine made for itself before or after the program.
+    if (view.offset >= 0 || was_shown)
+        self.freed_.push_back(std::move(view));
 }
 
 Snapshot Observer::look(size_t limit) {
