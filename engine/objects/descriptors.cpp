@@ -66,15 +66,17 @@ ALWAYS_INLINE bool call_directly(Runtime& rt, const Method& method, Signature*& 
 }  // namespace
 
 std::string method_qualified_name(Runtime& rt, const Method& method, Value self, Value module, const Type* owner) {
+    // A type is named without its module: "deque.append", not "collections.deque.append".
+    const auto short_name = [](std::string_view name) { return std::string(name.substr(name.rfind('.') + 1)); };
     std::string prefix;
     if (owner != nullptr) {
-        prefix = std::string(type_full_name(*owner));
+        prefix = short_name(type_full_name(*owner));
     } else if (is_type(self)) {
-        prefix = std::string(type_full_name(as<Type>(self)));
+        prefix = short_name(type_full_name(as<Type>(self)));
     } else if (module.is_present() && is_str(module) && !str_equal(as<Str>(module), "builtins")) {
         prefix = str_to_utf8(as<Str>(module));
     } else if (self.is_present() && &type_of(rt, self) != rt.types.module) {
-        prefix = std::string(type_name(rt, self));
+        prefix = short_name(type_name(rt, self));
     }
     return prefix.empty() ? method.name : prefix + "." + method.name;
 }
