@@ -1,5 +1,8 @@
 // Builtin functions about text and the streams: print, input, repr, ascii, format, bin, oct, hex, chr, ord.
 #include "modules/builtins.h"
+
+#include "modules/io_streams.h"
+#include "objects/argument_type.h"
 #include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -16,7 +19,7 @@ Own builtin_repr(Runtime& rt, Value obj) { return object_repr(rt, obj); }
 Own builtin_ascii(Runtime& rt, Value obj) { return object_ascii(rt, obj); }
 Own builtin_format(Runtime& rt, Value value, Value spec) {
     if (spec.is_present() && !is_str(spec))
-        return rt.raise(TypeId::TypeError, "format() argument 2 must be str, not {}", type_name_of(spec));
+        return rt.raise(TypeId::TypeError, "format() argument 2 must be str, not {}", argument_type_of(spec));
     return object_format(rt, value, spec);
 }
 
@@ -124,8 +127,8 @@ Own builtin_input(Runtime& rt, Value prompt) {
     // A stream that the program put in the place of stdin is read through its own readline.
     const Value original = dict_get_str(rt, *rt.sys_dict, rt.intern("__stdin__"));
     std::string line;
-    if (in.get() == original) {
-        switch (rt.host.read_line(line)) {
+    if (in.get() == original && is_standard_input(in)) {
+        switch (standard_input_line(rt, in, line)) {
             case ReadStatus::Line:
                 break;
             case ReadStatus::EndOfFile:

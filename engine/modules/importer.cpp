@@ -99,6 +99,7 @@ Own load(Runtime& rt, Value name) {
     request.kind = syntax::SourceKind::Bytes;
     request.filename = source->path;
     request.file = true;
+    request.library = true;
     request.optimize = rt.modules_state->optimize;
     const auto fail = [&]() -> Own {
         Own error = rt.take_error();
@@ -109,7 +110,7 @@ Own load(Runtime& rt, Value name) {
     const Ref<Code> code = compile_source(rt, request);
     if (!code)
         return fail();
-    const Own result = eval_code(rt, *code, dict, module);
+    const Own result = eval_code(rt, *code, dict, Value());
     if (!result)
         return fail();
     // The module may have put something else in its place.

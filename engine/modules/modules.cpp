@@ -103,6 +103,9 @@ Status modules_init(Runtime& rt, std::vector<std::string> argv) {
     const Own io = import_native(rt, "_io");
     if (!io || !streams_init(rt))
         return Error{};
+    const Own open = get_attribute(rt, io, NAMED(rt, open));
+    if (!open || !dict_set(rt, *rt.builtins, NAMED(rt, open), open))
+        return Error{};
 
     Ref<Module> main = module_new(rt, "__main__");
     if (!main)
@@ -118,6 +121,7 @@ void modules_shutdown(Runtime& rt) {
     if (rt.modules_state == nullptr)
         return;
     call_if_there(rt, "atexit", "_run_exitfuncs");
+    rt.modules_state->exit_functions.reset();
     streams_flush(rt);
     rt.modules_state->shutting_down = true;
     if (rt.modules != nullptr) {

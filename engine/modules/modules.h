@@ -33,6 +33,7 @@ struct ModulesState {
     };
     std::vector<Source> sources;
     Own main;                             // __main__
+    Own exit_functions;                   // of atexit: a List, or absent
     bool shutting_down = false;
     void* streams = nullptr;              // of _io
     Own codec_search_path, codec_cache, codec_errors;  // of _codecs: a list and two dicts, once they are needed
