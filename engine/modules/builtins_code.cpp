@@ -3,6 +3,7 @@
 #include "modules/builtins.h"
 #include "modules/compile_source.h"
 #include "modules/importer.h"
+#include "objects/argument_type.h"
 #include "objects/bytes.h"
 #include "objects/descriptors.h"
 #include "objects/dict.h"
@@ -50,7 +51,7 @@ Own builtin_compile(Runtime& rt, const Value* args) {
         return rt.raise(TypeId::TypeError, "expected str, bytes or os.PathLike object, not {}",
                         type_name_of(args[kFilename]));
     if (!is_str(args[kMode]))
-        return rt.raise(TypeId::TypeError, "compile() argument 'mode' must be str, not {}", type_name_of(args[kMode]));
+        return rt.raise(TypeId::TypeError, "compile() argument 'mode' must be str, not {}", argument_type_of(args[kMode]));
     const Str& mode = as<Str>(args[kMode]);
     int64_t flags = 0;
     if (args[kFlags].is_present()) {
@@ -188,7 +189,7 @@ Own builtin_eval(Runtime& rt, Value source, Value globals, Value locals) {
 Own builtin_import(Runtime& rt, Value name, Value globals, Value locals, Value fromlist, Value level) {
     static_cast<void>(locals);
     if (!is_str(name))
-        return rt.raise(TypeId::TypeError, "__import__() argument 1 must be str, not {}", type_name_of(name));
+        return rt.raise(TypeId::TypeError, "module name must be a string");
     int64_t number = 0;
     if (level.is_present()) {
         const Own index = TRY(number_index(rt, level));

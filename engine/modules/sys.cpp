@@ -4,6 +4,7 @@
 #include "modules/modules.h"
 #include "modules/print_exception.h"
 #include "modules/struct_sequence.h"
+#include "objects/argument_type.h"
 #include "objects/descriptors.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -53,7 +54,7 @@ Own sys_getsizeof(Runtime& rt, Value object, Value fallback) {
 
 Own sys_intern(Runtime& rt, Value text) {
     if (!is_str(text))
-        return rt.raise(TypeId::TypeError, "intern() argument must be str, not {}", type_name_of(text));
+        return rt.raise(TypeId::TypeError, "intern() argument must be str, not {}", argument_type_of(text));
     if (!is_exact_str(text))
         return rt.raise(TypeId::TypeError, "can't intern {}", type_name_of(text));
     return rt.intern(Own::share(text));
@@ -171,7 +172,7 @@ Own sys_getswitchinterval(Runtime&) { return Own::number(0.005); }
 Own sys_getallocatedblocks(Runtime& rt) { return int_from(rt, static_cast<int64_t>(rt.heap.live_cells())); }
 Own sys_is_interned(Runtime& rt, Value text) {
     if (!is_str(text))
-        return rt.raise(TypeId::TypeError, "_is_interned() argument must be str, not {}", type_name_of(text));
+        return rt.raise(TypeId::TypeError, "_is_interned() argument must be str, not {}", argument_type_of(text));
     return Own::boolean(as<Str>(text).interned);
 }
 Own sys_current_frames(Runtime& rt) {

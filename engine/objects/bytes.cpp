@@ -6,6 +6,7 @@
 
 #include "base/siphash.h"
 #include "objects/args.h"
+#include "objects/argument_type.h"
 #include "objects/bytes_internal.h"
 #include "objects/codecs.h"
 #include "objects/format.h"
@@ -210,7 +211,7 @@ Own bytes_new(Runtime& rt, Type& type, const Args& args) {
     for (size_t i = 1; i < 3; ++i) {
         if (bound[i].is_present() && !is_str(bound[i])) {
             return rt.raise(TypeId::TypeError, "bytes() argument '{}' must be str, not {}",
-                            i == 1 ? "encoding" : "errors", type_name_of(bound[i]));
+                            i == 1 ? "encoding" : "errors", argument_type_of(bound[i]));
         }
     }
     const Own bytes = TRY(new_exact(rt, bound[0], bound[1], bound[2]));

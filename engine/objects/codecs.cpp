@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "base/utf8.h"
+#include "objects/argument_type.h"
 #include "objects/bytes.h"
 #include "objects/codec_errors.h"
 #include "objects/str_internal.h"
@@ -295,7 +296,7 @@ Error unknown(Runtime& rt, const CodecNames& names) {
 Status codec_name(Runtime& rt, std::string_view function, std::string_view argument, Value value, std::string& name) {
     if (!is_str(value)) {
         return rt.raise(TypeId::TypeError, "{}() argument '{}' must be str, not {}", function, argument,
-                        type_name_of(value));
+                        argument_type_of(value));
     }
     name = str_to_utf8(as<Str>(value));
     if (name.find('\0') != std::string::npos)

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <vector>
 
+#include "objects/argument_type.h"
 #include "objects/exceptions_internal.h"
 #include "objects/list.h"
 #include "objects/module.h"
@@ -30,7 +31,7 @@ Own group_new(Runtime& rt, Type& given, const Args& args) {
         return rt.raise(TypeId::TypeError, "{} takes exactly 2 arguments ({} given)", kName, args.count);
     const Value message = args[0];
     if (!is_str(message))
-        return rt.raise(TypeId::TypeError, "{} argument 1 must be str, not {}", kName, type_name_of(message));
+        return rt.raise(TypeId::TypeError, "{} argument 1 must be str, not {}", kName, argument_type_of(message));
     if (!is_sequence(rt, args[1]))
         return rt.raise(TypeId::TypeError, "second argument (exceptions) must be a sequence");
     auto exceptions = TRY(tuple_from_iterable(rt, args[1]));

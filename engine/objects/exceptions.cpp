@@ -2,6 +2,7 @@
 // chaining, and the raising of those that carry fields.
 #include "objects/exceptions.h"
 
+#include "objects/argument_type.h"
 #include "objects/dict.h"
 #include "objects/exceptions_internal.h"
 #include "objects/list.h"
@@ -172,7 +173,7 @@ Status add_note(Runtime& rt, Value self, Value note) {
 
 Own exception_add_note(Runtime& rt, Value self, Value note) {
     if (!is_str(note))
-        return rt.raise(TypeId::TypeError, "add_note() argument must be str, not {}", type_name_of(note));
+        return rt.raise(TypeId::TypeError, "add_note() argument must be str, not {}", argument_type_of(note));
     TRY(add_note(rt, self, note));
     return Own::none();
 }

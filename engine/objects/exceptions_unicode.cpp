@@ -1,6 +1,7 @@
 // UnicodeEncodeError, UnicodeDecodeError and UnicodeTranslateError: the codec, the text or bytes, where, and why.
 #include <cstddef>
 
+#include "objects/argument_type.h"
 #include "objects/bytes.h"
 #include "objects/exceptions_internal.h"
 #include "objects/int.h"
@@ -24,7 +25,7 @@ Status argument_count(Runtime& rt, const Args& args, uint32_t wanted) {
 Status want_str(Runtime& rt, Value value, int position) {
     if (is_str(value))
         return kDone;
-    return rt.raise(TypeId::TypeError, "argument {} must be str, not {}", position, type_name_of(value));
+    return rt.raise(TypeId::TypeError, "argument {} must be str, not {}", position, argument_type_of(value));
 }
 
 Own as_number(Runtime& rt, Value value) {

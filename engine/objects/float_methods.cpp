@@ -3,6 +3,7 @@
 
 #include "base/float_text.h"
 #include "objects/args.h"
+#include "objects/argument_type.h"
 #include "objects/float_internal.h"
 #include "objects/format.h"
 #include "objects/int_internal.h"
@@ -165,13 +166,13 @@ Own float_getnewargs(Runtime& rt, Value self) { return tuple_of(rt, {Value::from
 
 Own float_format_method(Runtime& rt, Value self, Value spec) {
     if (!is_str(spec))
-        return rt.raise(TypeId::TypeError, "__format__() argument must be str, not {}", type_name_of(spec));
+        return rt.raise(TypeId::TypeError, "__format__() argument must be str, not {}", argument_type_of(spec));
     return format_float(rt, self, as<Str>(spec));
 }
 
 Own float_getformat(Runtime& rt, Value, Value kind) {
     if (!is_str(kind))
-        return rt.raise(TypeId::TypeError, "__getformat__() argument must be str, not {}", type_name_of(kind));
+        return rt.raise(TypeId::TypeError, "__getformat__() argument must be str, not {}", argument_type_of(kind));
     if (!str_equal(as<Str>(kind), "double") && !str_equal(as<Str>(kind), "float"))
         return rt.raise(TypeId::ValueError, "__getformat__() argument 1 must be 'double' or 'float'");
     return str_from_ascii(rt, "IEEE, little-endian");

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "objects/args.h"
+#include "objects/argument_type.h"
 #include "objects/bytes.h"
 #include "objects/float.h"
 #include "objects/format.h"
@@ -132,7 +133,7 @@ Result<bool> little_endian(Runtime& rt, Value order, std::string_view function) 
         return false;
     if (!is_str(order)) {
         return rt.raise(TypeId::TypeError, "{}() argument 'byteorder' must be str, not {}", function,
-                        type_name_of(order));
+                        argument_type_of(order));
     }
     if (str_equal(as<Str>(order), "little"))
         return true;
@@ -239,7 +240,7 @@ Own int_getnewargs(Runtime& rt, Value self) {
 
 Own int_format_method(Runtime& rt, Value self, Value spec) {
     if (!is_str(spec))
-        return rt.raise(TypeId::TypeError, "__format__() argument must be str, not {}", type_name_of(spec));
+        return rt.raise(TypeId::TypeError, "__format__() argument must be str, not {}", argument_type_of(spec));
     return format_int(rt, self, as<Str>(spec));
 }
 

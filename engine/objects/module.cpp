@@ -1,6 +1,7 @@
 // module: a namespace with a name; its attributes are its dictionary, and what is missing there its `__getattr__` may know.
 #include "objects/module.h"
 
+#include "objects/argument_type.h"
 #include "objects/descriptors.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -43,7 +44,7 @@ Status init_slot(Runtime& rt, Module& self, const Args& args) {
     BoundArguments bound;
     TRY(bind_constructor(rt, "module", "(name, doc=None)", args, bound));
     if (!is_str(bound[0]))
-        return rt.raise(TypeId::TypeError, "module() argument 'name' must be str, not {}", type_name_of(bound[0]));
+        return rt.raise(TypeId::TypeError, "module() argument 'name' must be str, not {}", argument_type_of(bound[0]));
     return set_namespace(rt, self, bound[0], bound[1].is_present() ? bound[1] : Value::none());
 }
 

@@ -1,5 +1,6 @@
 // The type object: what all others inherit. Its constructor complains of arguments that nobody took, and its
 // __reduce_ex__ tells copy and pickle how to make an instance again.
+#include "objects/argument_type.h"
 #include "objects/descriptors.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -151,7 +152,7 @@ Status set_class(Runtime& rt, Value self, Value value) {
 
 Own format_method(Runtime& rt, Value self, Value spec) {
     if (!is_str(spec))
-        return rt.raise(TypeId::TypeError, "__format__() argument must be str, not {}", type_name_of(spec));
+        return rt.raise(TypeId::TypeError, "__format__() argument must be str, not {}", argument_type_of(spec));
     if (as<Str>(spec).length > 0)
         return rt.raise(TypeId::TypeError, "unsupported format string passed to {}.__format__", type_name_of(self));
     return object_str(rt, self);

@@ -3,6 +3,7 @@
 #include <climits>
 
 #include "base/unicode.h"
+#include "objects/argument_type.h"
 #include "objects/codecs.h"
 #include "objects/dict.h"
 #include "objects/int.h"
@@ -257,9 +258,9 @@ Own str_translate(Runtime& rt, Str& self, Value table) {
 
 Own str_maketrans(Runtime& rt, Value x, Value y, Value z) {
     if (y.is_present() && !is_str(y))
-        return rt.raise(TypeId::TypeError, "maketrans() argument 2 must be str, not {}", type_name_of(y));
+        return rt.raise(TypeId::TypeError, "maketrans() argument 2 must be str, not {}", argument_type_of(y));
     if (z.is_present() && !is_str(z))
-        return rt.raise(TypeId::TypeError, "maketrans() argument 3 must be str, not {}", type_name_of(z));
+        return rt.raise(TypeId::TypeError, "maketrans() argument 3 must be str, not {}", argument_type_of(z));
     auto table = TRY(dict_new(rt));
     const auto code = [](const Str& text, size_t i) { return Value::from_int(static_cast<int64_t>(text[i])); };
     if (y.is_present()) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "base/unicode.h"
+#include "objects/argument_type.h"
 #include "objects/int.h"
 #include "objects/list.h"
 #include "objects/protocol.h"
@@ -18,7 +19,7 @@ namespace {
 Result<ptrdiff_t> locate(Runtime& rt, Str& self, std::string_view name, Value needle, Value start, Value end,
                          bool backward) {
     if (!is_str(needle)) {
-        return rt.raise(TypeId::TypeError, "{}() argument 1 must be str, not {}", name, type_name_of(needle));
+        return rt.raise(TypeId::TypeError, "{}() argument 1 must be str, not {}", name, argument_type_of(needle));
     }
     ptrdiff_t from, to;
     TRY(text_range(rt, start, end, self.length, from, to));
@@ -97,7 +98,7 @@ bool is_space(char32_t c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) ||
 
 Result<Str*> str_argument(Runtime& rt, Value value, std::string_view what) {
     if (UNLIKELY(!is_str(value)))
-        return rt.raise(TypeId::TypeError, "{} must be str, not {}", what, type_name_of(value));
+        return rt.raise(TypeId::TypeError, "{} must be str, not {}", what, argument_type_of(value));
     return &as<Str>(value);
 }
 

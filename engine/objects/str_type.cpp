@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "objects/args.h"
+#include "objects/argument_type.h"
 #include "objects/bytes.h"
 #include "objects/codecs.h"
 #include "objects/dict.h"
@@ -180,7 +181,7 @@ Own str_format_map(Runtime& rt, Str& self, Value mapping) { return str_format_fi
 
 Own str_format_spec(Runtime& rt, Str& self, Value spec) {
     if (!is_str(spec))
-        return rt.raise(TypeId::TypeError, "__format__() argument must be str, not {}", type_name_of(spec));
+        return rt.raise(TypeId::TypeError, "__format__() argument must be str, not {}", argument_type_of(spec));
     if (as<Str>(spec).length == 0)
         return object_str(rt, Value::from_cell(&self));
     return format_str(rt, self, as<Str>(spec));

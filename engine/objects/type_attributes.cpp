@@ -455,13 +455,16 @@ Own sizeof_method(Runtime& rt, Type& self) {
     return int_from(rt, is_heap(self) ? (self.values_offset != 0 ? 1704 : 936) : 416);
 }
 
+/// Of what are members of CPython's struct: in a class they are refused with the words of a member.
+Status refuse_to_set(Runtime& rt, Type&, Value) { return rt.raise(TypeId::AttributeError, "readonly attribute"); }
+
 constexpr GetSet kGetSets[] = {
-    {"__basicsize__", slot<get_basic_size>},
-    {"__itemsize__", slot<get_item_size>},
-    {"__flags__", slot<get_flags>},
-    {"__weakrefoffset__", slot<get_weakref_offset>},
-    {"__base__", slot<get_base>},
-    {"__dictoffset__", slot<get_dict_offset>},
+    {"__basicsize__", slot<get_basic_size>, slot<refuse_to_set>},
+    {"__itemsize__", slot<get_item_size>, slot<refuse_to_set>},
+    {"__flags__", slot<get_flags>, slot<refuse_to_set>},
+    {"__weakrefoffset__", slot<get_weakref_offset>, slot<refuse_to_set>},
+    {"__base__", slot<get_base>, slot<refuse_to_set>},
+    {"__dictoffset__", slot<get_dict_offset>, slot<refuse_to_set>},
     {"__name__", slot<get_name>, slot<set_name>},
     {"__qualname__", slot<get_qualname>, slot<set_qualname>},
     {"__bases__", slot<get_bases>, slot<set_bases>},

@@ -2,6 +2,7 @@
 // behind; and `type.__call__`, which makes instances.
 #include <algorithm>
 
+#include "objects/argument_type.h"
 #include "objects/descriptors.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -413,7 +414,7 @@ namespace {
 Status check_argument(Runtime& rt, Value value, bool right, int position, std::string_view wanted) {
     if (right)
         return kDone;
-    return rt.raise(TypeId::TypeError, "type.__new__() argument {} must be {}, not {}", position, wanted, type_name_of(value));
+    return rt.raise(TypeId::TypeError, "type.__new__() argument {} must be {}, not {}", position, wanted, argument_type_of(value));
 }
 
 }  // namespace

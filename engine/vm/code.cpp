@@ -78,6 +78,8 @@ class ConstantMaker {
             case bc::ConstantKind::Int:
                 return constant.big != nullptr ? int_from(rt_, *constant.big) : int_from(rt_, constant.integer);
             case bc::ConstantKind::Complex: {
+                if (rt_.types.complex == nullptr)
+                    return rt_.raise(TypeId::NotImplementedError, "complex numbers are not supported yet");
                 const Value parts[] = {Value::from_double(constant.real), Value::from_double(constant.imag)};
                 return call(rt_, Value::from_cell(rt_.types.complex), Args(parts, 2));
             }
