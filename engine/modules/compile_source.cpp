@@ -50,7 +50,8 @@ Error raise_diagnostic(Runtime& rt, const Diagnostic& diagnostic, std::string_vi
     const Own message = Own(str_from_utf8(rt, diagnostic.message));
     if (!message)
         return {};
-    if (!is_subtype(rt.type(id), *rt.types.SyntaxError))
+    // What is about no place at all has no details: null bytes in a string, say.
+    if (!is_subtype(rt.type(id), *rt.types.SyntaxError) || diagnostic.lineno < 0)
         return rt.raise_object(id, message);
     const Own name = Own(str_from_utf8(rt, filename));
     const Own text = diagnostic.text ? Own(str_from_utf8(rt, *diagnostic.text)) : Own::none();
