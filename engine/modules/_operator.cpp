@@ -183,7 +183,8 @@ Own make_module__operator(Runtime& rt) {
     const auto module = TRY(module_new(
         rt, "_operator",
         "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic "
-        "operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y."));
+        "operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.  The function names are those\nused for special methods; variants without leading and trailing\n"
+        "'__' are also provided for convenience."));
     TRY(module_add_functions(rt, *module, kFunctions));
     TRY(add_operator_getters(rt, *module));
     return Own::share(module);

@@ -1,6 +1,7 @@
 // The module `builtins`: constants, types and exceptions by name, and the functions, which live in builtins_*.cpp.
 #include "modules/builtins.h"
 
+#include "modules/later_types.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
 #include "objects/str.h"
@@ -37,6 +38,7 @@ Status add_types(Runtime& rt, Module& module) {
 }  // namespace
 
 Own make_module_builtins(Runtime& rt) {
+    later_types_init(rt);
     Ref<Module> module = module_new(rt, "builtins",
                                     "Built-in functions, types, exceptions, and other objects.");
     if (!module)

@@ -376,7 +376,7 @@ constexpr Method kFunctions[] = {
 
 Own make_module_math(Runtime& rt) {
     const auto module = TRY(module_new(rt, "math",
-                                       "The mathematical functions of the C standard, and some of whole numbers."));
+                                       "This module provides access to the mathematical functions\ndefined by the C standard."));
     TRY(module_add_functions(rt, *module, kFunctions));
     TRY(module_add_functions(rt, *module, kMathIntegerFunctions));
     TRY(module_add_functions(rt, *module, kMathSumFunctions));
