@@ -271,6 +271,9 @@ class Reader {
         view.name = name_of(rt_, value);
         view.immortal = cell->references >= kImmortalReferences / 2 || is_immortal(rt_, value);
         view.references = view.immortal ? 1 : cell->references;
+        // The table of interned strings does not count as a holder, as in CPython.
+        if (!view.immortal && is_exact(value, TypeId::str) && as<Str>(value).interned && view.references > 1)
+            --view.references;
         view.size = size_of(rt_, value);
         view.text = text_of(rt_, value);
         read_slots(view, value);
