@@ -113,7 +113,7 @@ Status namespaces(Runtime& rt, const char* function, Value& globals, Value& loca
         return str_is_exec(function)
                    ? rt.raise(TypeId::TypeError, "exec() globals must be a dict, not {}", type_name_of(globals))
                    : rt.raise(TypeId::TypeError, is_mapping(rt, globals)
-                                                     ? "globals must be a real dict; try eval(code, {}, mapping)"
+                                                     ? "globals must be a real dict; try eval(expr, {}, mapping)"
                                                      : "globals must be a dict");
     }
     if (locals.is_absent() || locals.is_none())

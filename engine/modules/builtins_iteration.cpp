@@ -74,6 +74,8 @@ Own builtin_aiter(Runtime& rt, Value object) {
 
 /// min and max: (iterable, *[, default, key]) or (a, b, *rest[, key]).
 Own extreme(Runtime& rt, const Args& args, Compare op, const char* name) {
+    if (args.size() == 0)
+        return rt.raise(TypeId::TypeError, "{} expected at least 1 argument, got 0", name);
     Value key, fallback;
     for (uint32_t i = 0; i < args.keyword_count(); ++i) {
         const Str& keyword = as<Str>(args.names->items()[i]);
@@ -86,8 +88,6 @@ Own extreme(Runtime& rt, const Args& args, Compare op, const char* name) {
     }
     if (key.is_present() && key.is_none())
         key = Value();
-    if (args.size() == 0)
-        return rt.raise(TypeId::TypeError, "{} expected at least 1 argument, got 0", name);
     if (args.size() > 1 && fallback.is_present())
         return rt.raise(TypeId::TypeError, "Cannot specify a default for {}() with multiple positional arguments", name);
     const Own iterator = args.size() == 1 ? TRY(get_iter(rt, args[0])) : Own();

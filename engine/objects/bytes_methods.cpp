@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <cstring>
 
-#include "objects/argument_type.h"
 #include "objects/bytes_internal.h"
 #include "objects/codecs.h"
 #include "objects/int.h"
@@ -371,7 +370,7 @@ Own bytes_fromhex(Runtime& rt, Value type, Value text) {
     } else if (const auto octets = octets_of(text)) {
         view = *octets;
     } else {
-        return rt.raise(TypeId::TypeError, "fromhex() argument must be str or bytes-like, not {}", argument_type_of(text));
+        return rt.raise(TypeId::TypeError, "fromhex() argument must be str or bytes-like, not {}", type_name_of(text));
     }
     auto result = TRY(bytes_allocate(rt, view.size() / 2));
     size_t length = 0;

@@ -369,9 +369,9 @@ Own type_display_name(Runtime& rt, Type& type) {
     Own module = type_module(rt, type);
     if (!module)
         rt.clear_error();
-    Own qualname = (type.cell_flags & kHeapType) != 0 ? Own::share(type.qualname) : Own::share(type.name);
     if (!module || !is_str(module) || str_equal(as<Str>(module), "builtins"))
-        return qualname;
+        return Own::share(type.name);
+    Own qualname = (type.cell_flags & kHeapType) != 0 ? Own::share(type.qualname) : Own::share(type.name);
     const FormatArg parts[] = {as<Str>(module), as<Str>(qualname)};
     return str_format(rt, "{}.{}", parts);
 }
