@@ -6,7 +6,7 @@
 #include <emscripten/val.h>
 
 #include "api/engine.h"
-#include "inspect/encode.h"
+#include "inspect/snapshot.h"
 #include "page_host.h"
 
 using emscripten::val;

@@ -1,4 +1,4 @@
-#include "inspect/encode.h"
+#include "inspect/snapshot.h"
 
 #include <string_view>
 #include <unordered_map>

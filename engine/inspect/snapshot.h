@@ -1,10 +1,11 @@
-// What can be seen of the engine at rest: code, frames, objects. Plain data that refers to nothing; encode.h writes it
+// What can be seen of the engine at rest: code, frames, objects. Plain data that refers to nothing; encode() writes it
 // for the page, whose side of it is web/protocol/snapshot.ts.
 #pragma once
 
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace py::inspect {
@@ -117,5 +118,9 @@ struct Snapshot {
     uint64_t instructions = 0;  // that were watched since the start
     uint64_t collections = 0;
 };
+
+/// As bytes: the wire format that web/protocol/decode.ts describes and reads (encode.cpp).
+std::string encode(const CompileView& result);
+std::string encode(const Snapshot& snapshot);
 
 }  // namespace py::inspect
