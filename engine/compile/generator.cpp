@@ -12,7 +12,7 @@ namespace bc = bytecode;
 namespace {
 
 // A block can be left through at most so many others.
-constexpr size_t kMaxBlocks = 40;
+constexpr size_t kMaxBlocks = 21;
 
 // The low bits of COMPARE_OP's operand: which of unordered, less, greater, equal make it true.
 constexpr int kCompareMasks[] = {2, 2 | 8, 8, 1 | 2 | 4, 4, 4 | 8};

@@ -57,8 +57,10 @@ Error raise_diagnostic(Runtime& rt, const Diagnostic& diagnostic, std::string_vi
     const Own text = diagnostic.text ? Own(str_from_utf8(rt, *diagnostic.text)) : Own::none();
     if (!name || !text)
         return {};
+    // An end offset of -1 on a line is no None: CPython shows it.
     const Own lineno = number_or_none(rt, diagnostic.lineno), offset = number_or_none(rt, diagnostic.offset),
-              end_lineno = number_or_none(rt, diagnostic.end_lineno), end_offset = number_or_none(rt, diagnostic.end_offset);
+              end_lineno = number_or_none(rt, diagnostic.end_lineno);
+    const Own end_offset = diagnostic.end_lineno < 0 ? Own::none() : int_from(rt, int64_t{diagnostic.end_offset});
     const Ref<Tuple> details = tuple_of(rt, {name, lineno, offset, text, end_lineno, end_offset});
     if (!details)
         return {};
@@ -91,6 +93,7 @@ Ref<Code> compile_source(Runtime& rt, const CompileRequest& request) {
     options.filename = request.filename;
     options.flags = request.flags;
     options.optimize = request.optimize;
+    options.features = request.library ? compile::Features::All : compile::Features::Supported;
     compile::CompileResult compiled = compile::compile(arena, *parsed.root, options);
     for (const Diagnostic& warning : compiled.warnings) {
         if (!warn_of(rt, warning, request.filename))

@@ -16,6 +16,7 @@ struct CompileRequest {
     int optimize = 0;
     bool file = false;           // read from a file
     bool allow_incomplete = false;
+    bool library = false;        // a module that is imported: may hold what only a call would find out not to run yet
 };
 
 /// Raises SyntaxError and its kin, issues SyntaxWarnings. Remembers the source for tracebacks.

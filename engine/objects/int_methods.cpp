@@ -160,7 +160,7 @@ Own int_to_bytes(Runtime& rt, Value self, const Value* arguments) {
         bits += view.negative && power_of_two ? 0 : 1;
     }
     const auto size = static_cast<size_t>(length);
-    if (bits > uint64_t{size} * 8)
+    if ((bits + 7) / 8 > size)
         return rt.raise(TypeId::OverflowError, "int too big to convert");
     auto bytes = TRY(bytes_allocate(rt, size));
     uint32_t carry = 1;

@@ -10,6 +10,7 @@
 #include "objects/module.h"
 #include "objects/protocol.h"
 #include "objects/signature.h"
+#include "objects/type_internal.h"
 #include "vm/nested.h"
 #include "vm/traceback.h"
 
@@ -185,7 +186,7 @@ Status close_iterator(Runtime& rt, Value iterator) {
     const Own close = get_attribute_or_absent(rt, iterator, NAMED(rt, close));
     if (!close) {
         if (rt.has_error())
-            rt.write_unraisable("", iterator);
+            write_unraisable_about(rt, "Exception ignored while closing generator {}", iterator);
         return kDone;
     }
     static_cast<void>(TRY(call(rt, close)));
@@ -368,13 +369,13 @@ void generator_finalise(Runtime& rt, Generator& self) {
         if (rt.hooks.warn != nullptr) {
             const std::string text = "coroutine '" + str_to_utf8(as<Str>(self.qualname)) + "' was never awaited";
             if (!rt.hooks.warn(rt, TypeId::RuntimeWarning, text, 1))
-                rt.write_unraisable("", value);
+                write_unraisable_about(rt, "Exception ignored while finalizing coroutine {}", value);
         }
         generator_abandon(rt, self);
     } else {
         const Own result = generator_close(rt, self);
         if (!result)
-            rt.write_unraisable("while closing generator", value);
+            write_unraisable_about(rt, "Exception ignored while closing generator {}", value);
     }
     rt.restore_error(std::move(waiting));
 }
