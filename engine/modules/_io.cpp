@@ -189,6 +189,8 @@ Own base_writelines(Runtime& rt, Value self, Value lines) {
 void base_trace(Cell& self, Visitor& visitor) { trace_dict(self, visitor); }
 void base_clear(Runtime&, Cell& self) { clear_dict(self); }
 
+Own base_new(Runtime& rt, Type& type, const Args&) { return type_allocate(rt, type); }
+
 constexpr Method kBaseMethods[] = {
     {"__enter__", "()", method<base_enter>},
     {"__exit__", "(*args)", nullptr, nullptr, MethodKind::Instance, Binding::Raw, base_exit},
@@ -354,23 +356,23 @@ const TypeSpec kIoBaseType = {
     .doc = "The base of all streams.",
     .methods = kBaseMethods,
     .getsets = kBaseGetSets,
-    .slots = {.iter = base_iter, .iternext = base_next},
+    .slots = {.iter = base_iter, .iternext = base_next, .new_ = base_new},
     .ops = kBaseOps,
 };
 const TypeSpec kRawIoBaseType = {
     .name = "_io._RawIOBase", .base = TypeId::io_base, .size = sizeof(IoBase), .reported_size = 32,
     .cell_flags = kIoCellFlags, .flags = kIoFlags | kBuiltinDict, .doc = "The base of raw binary streams.",
-    .methods = kRawMethods, .ops = kBaseOps,
+    .methods = kRawMethods, .slots = {.new_ = base_new}, .ops = kBaseOps,
 };
 const TypeSpec kBufferedIoBaseType = {
     .name = "_io._BufferedIOBase", .base = TypeId::io_base, .size = sizeof(IoBase), .reported_size = 32,
     .cell_flags = kIoCellFlags, .flags = kIoFlags | kBuiltinDict, .doc = "The base of buffered binary streams.",
-    .methods = kBufferedMethods, .ops = kBaseOps,
+    .methods = kBufferedMethods, .slots = {.new_ = base_new}, .ops = kBaseOps,
 };
 const TypeSpec kTextIoBaseType = {
     .name = "_io._TextIOBase", .base = TypeId::io_base, .size = sizeof(IoBase), .reported_size = 32,
     .cell_flags = kIoCellFlags, .flags = kIoFlags | kBuiltinDict, .doc = "The base of text streams.",
-    .methods = kTextMethods, .getsets = kTextGetSets, .ops = kBaseOps,
+    .methods = kTextMethods, .getsets = kTextGetSets, .slots = {.new_ = base_new}, .ops = kBaseOps,
 };
 
 void io_types_init(Runtime& rt) {

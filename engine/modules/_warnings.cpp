@@ -1,5 +1,6 @@
 // The module `_warnings`, and the warnings that the interpreter issues itself: the filters decide whether a warning is
 // shown, ignored or raised; a registry in the globals of the place remembers what was shown there.
+#include "modules/_contextvars.h"
 #include "modules/modules.h"
 #include "modules/compile_source.h"
 #include "modules/warnings.h"
@@ -368,6 +369,7 @@ Own make_module__warnings(Runtime& rt) {
     TRY(module_add(rt, *module, "filters", Own(std::move(filters))));
     TRY(module_add(rt, *module, "_onceregistry", Own(TRY(dict_new(rt)))));
     TRY(module_add(rt, *module, "_defaultaction", Own(TRY(str_from_ascii(rt, "default")))));
+    TRY(module_add(rt, *module, "_warnings_context", context_var_new(rt, "_warnings_context")));
     return Own(std::move(module));
 }
 

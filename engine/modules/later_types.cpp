@@ -5,6 +5,7 @@
 #include "modules/later_types.h"
 
 #include "modules/native.h"
+#include "objects/tuple.h"
 
 namespace py {
 

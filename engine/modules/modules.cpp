@@ -122,6 +122,7 @@ void modules_shutdown(Runtime& rt) {
         return;
     call_if_there(rt, "atexit", "_run_exitfuncs");
     rt.modules_state->exit_functions.reset();
+    rt.modules_state->context.reset();
     streams_flush(rt);
     rt.modules_state->shutting_down = true;
     if (rt.modules != nullptr) {

@@ -33,6 +33,7 @@ struct ModulesState {
     };
     std::vector<Source> sources;
     Own main;                             // __main__
+    Own context;                          // of _contextvars: the current Context, or absent
     Own exit_functions;                   // of atexit: a List, or absent
     bool shutting_down = false;
     void* streams = nullptr;              // of _io

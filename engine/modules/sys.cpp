@@ -3,6 +3,7 @@
 
 #include "modules/modules.h"
 #include "modules/print_exception.h"
+#include "modules/print_exception_internal.h"
 #include "modules/struct_sequence.h"
 #include "objects/argument_type.h"
 #include "objects/descriptors.h"
@@ -75,7 +76,11 @@ Own sys_exception(Runtime& rt) {
 
 Own sys_exit(Runtime& rt, Value status) {
     const Value argument = status.is_absent() ? Value::none() : status;
-    const Own error = argument.is_none() ? call(rt, Value::from_cell(rt.types.SystemExit))
+    if (is_instance_of(rt, argument, *rt.types.SystemExit))
+        return rt.raise_exception(argument);
+    const Own error = is_tuple(argument)
+                          ? call_with(rt, Value::from_cell(rt.types.SystemExit), as<Tuple>(argument), Value())
+                      : argument.is_none() ? call(rt, Value::from_cell(rt.types.SystemExit))
                                          : call(rt, Value::from_cell(rt.types.SystemExit), argument);
     if (!error)
         return {};
@@ -335,6 +340,10 @@ Status add_constants(Runtime& rt, Module& sys) {
     for (const Own& name : native)
         native_values.push_back(name);
     TRY(module_add(rt, sys, "builtin_module_names", Own(TRY(tuple_from(rt, native_values)))));
+    Ref<List> library = TRY(list_new(rt));
+    for (const std::string_view name : traceback_text::stdlib_module_names())
+        TRY(list_append(rt, *library, Own(TRY(str_from_utf8(rt, name)))));
+    TRY(module_add(rt, sys, "stdlib_module_names", call(rt, Value::from_cell(rt.types.frozenset), library)));
     TRY(module_add(rt, sys, "modules", Own::share(rt.modules)));
     const Value module = Value::from_cell(&sys);
     for (const char* hook : {"displayhook", "excepthook", "unraisablehook"}) {
