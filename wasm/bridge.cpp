@@ -55,9 +55,7 @@ class PageEngine {
     }
     void interrupt() { engine_.interrupt(); }
     void set_breakpoints(const val& lines) { engine_.set_breakpoints(emscripten::vecFromJSArray<int>(lines)); }
-    val snapshot(double limit) {
-        return byte_array(py::inspect::encode(engine_.snapshot(static_cast<size_t>(limit))));
-    }
+    val snapshot(double limit) { return byte_array(py::inspect::encode(engine_.snapshot(static_cast<size_t>(limit)))); }
 
   private:
     static py::EngineOptions options() {
@@ -77,11 +75,16 @@ class PageEngine {
         else
             host_.flush();
         switch (state.kind) {
-            case py::RunKind::Budget: kind("budget"); break;
-            case py::RunKind::Input: kind("input"); break;
+            case py::RunKind::Budget:
+                kind("budget");
+                break;
+            case py::RunKind::Input:
+                kind("input");
+                break;
             case py::RunKind::Sleep:
                 kind("sleep");
-                result.set("milliseconds", std::max(0.0, static_cast<double>(state.sleep_until_ns - host_.monotonic_ns()) / 1e6));
+                result.set("milliseconds",
+                           std::max(0.0, static_cast<double>(state.sleep_until_ns - host_.monotonic_ns()) / 1e6));
                 break;
             case py::RunKind::Paused:
                 kind("paused");

@@ -7,7 +7,9 @@ namespace {
 constexpr size_t kMostHeldBack = 1 << 14;
 constexpr int64_t kPollEvery = 50'000'000;
 
-int64_t nanoseconds(const val& seconds) { return static_cast<int64_t>(seconds.as<double>() * 1e9); }
+int64_t nanoseconds(const val& seconds) {
+    return static_cast<int64_t>(seconds.as<double>() * 1e9);
+}
 
 /// The bytes of a Uint8Array; nothing for undefined.
 std::optional<std::string> bytes_of(const val& array) {
@@ -20,8 +22,7 @@ std::optional<std::string> bytes_of(const val& array) {
 
 }  // namespace
 
-PageHost::PageHost()
-    : page_(val::module_property("pellucidHost")), is_process_(!page_["readLine"].isUndefined()) {}
+PageHost::PageHost() : page_(val::module_property("pellucidHost")), is_process_(!page_["readLine"].isUndefined()) {}
 
 void PageHost::write(py::Stream stream, std::string_view utf8) {
     if (stream != stream_)
@@ -71,11 +72,17 @@ py::ReadStatus PageHost::read_line(std::string& line) {
     return py::ReadStatus::Line;
 }
 
-void PageHost::provide(std::optional<std::string> line) { lines_.push_back(std::move(line)); }
+void PageHost::provide(std::optional<std::string> line) {
+    lines_.push_back(std::move(line));
+}
 
-int64_t PageHost::monotonic_ns() { return nanoseconds(page_.call<val>("monotonicClock")); }
+int64_t PageHost::monotonic_ns() {
+    return nanoseconds(page_.call<val>("monotonicClock"));
+}
 
-int64_t PageHost::calendar_ns() { return nanoseconds(page_.call<val>("wallClock")); }
+int64_t PageHost::calendar_ns() {
+    return nanoseconds(page_.call<val>("wallClock"));
+}
 
 bool PageHost::sleep_ns(int64_t nanoseconds) {
     if (!is_process_)
@@ -166,4 +173,6 @@ void PageHost::begin(uint64_t seed) {
     random_state_ = seed;
 }
 
-void PageHost::begin_slice() { last_poll_ = monotonic_ns(); }
+void PageHost::begin_slice() {
+    last_poll_ = monotonic_ns();
+}

@@ -38,8 +38,8 @@ class PageHost final : public py::Host {
     void hand_on(std::string_view text);
 
     emscripten::val page_;
-    bool is_process_;        // it can block, and read files
-    std::string written_;    // to `stream_`, not handed on yet
+    bool is_process_;      // it can block, and read files
+    std::string written_;  // to `stream_`, not handed on yet
     py::Stream stream_ = py::Stream::Out;
     std::deque<std::optional<std::string>> lines_;
     std::string script_folder_;  // of the first file read: the program's

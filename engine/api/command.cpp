@@ -44,8 +44,7 @@ std::string error_text(const Diagnostic& error, const std::string& filename) {
     text += "\n";
     if (error.text) {
         std::string_view line = *error.text;
-        while (!line.empty() && (line.back() == '\n' || line.back() == '\r'))
-            line.remove_suffix(1);
+        while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
         size_t indent = line.find_first_not_of(" \t\f");
         if (indent == std::string_view::npos)
             indent = 0;
@@ -89,7 +88,8 @@ int dump(Host& host, const std::string& stage, const std::string& filename, cons
         host.write(Stream::Out, bytecode::disassemble_all(*compiled.unit));
         return 0;
     }
-    return fail(host, "pellucid: no stage '" + stage + "'; there are tokens, ast, symtable, bytecode, registers, heap\n");
+    return fail(host,
+                "pellucid: no stage '" + stage + "'; there are tokens, ast, symtable, bytecode, registers, heap\n");
 }
 
 int run_program(Host& host, const Command& command, const std::string& source, const std::string& filename,
@@ -168,8 +168,7 @@ int run_command(Host& host, const std::vector<std::string>& arguments) {
         argv0 = *command.file;
     } else {
         std::string line;
-        while (host.read_line(line) == ReadStatus::Line)
-            source += line;
+        while (host.read_line(line) == ReadStatus::Line) source += line;
         filename = "<stdin>";
         argv0 = "-";
     }

@@ -11,8 +11,8 @@
 #include "modules/modules.h"
 #include "modules/print_exception.h"
 #include "objects/dict.h"
-#include "objects/str.h"
 #include "objects/exceptions.h"
+#include "objects/str.h"
 #include "objects/tuple.h"
 #include "syntax/parse.h"
 #include "vm/monitor.h"
@@ -109,7 +109,9 @@ struct Engine::State {
 
 Engine::Engine(Host& host, const EngineOptions& options) : state_(std::make_unique<State>(host, options)) {}
 
-Engine::~Engine() { state_->close(); }
+Engine::~Engine() {
+    state_->close();
+}
 
 void Engine::start(std::string_view source, std::string_view filename, std::vector<std::string> argv) {
     state_->open(std::move(argv));
@@ -118,8 +120,7 @@ void Engine::start(std::string_view source, std::string_view filename, std::vect
         Runtime& rt = *state_->runtime;
         const Own path = Own(str_from_utf8(rt, filename));
         if (path)
-            static_cast<void>(
-                dict_set(rt, module_dict(as<Module>(rt.modules_state->main)), NAMED(rt, __file__), path));
+            static_cast<void>(dict_set(rt, module_dict(as<Module>(rt.modules_state->main)), NAMED(rt, __file__), path));
     }
     state_->begin(source, filename, file);
 }
@@ -151,11 +152,16 @@ RunState Engine::run(int64_t fuel) {
     const RunStatus status = vm_run(rt, fuel);
     RunState result;
     switch (status) {
-        case RunStatus::Budget: result.kind = RunKind::Budget; break;
-        case RunStatus::Input: result.kind = RunKind::Input; break;
+        case RunStatus::Budget:
+            result.kind = RunKind::Budget;
+            break;
+        case RunStatus::Input:
+            result.kind = RunKind::Input;
+            break;
         case RunStatus::Paused:
             result.kind = RunKind::Paused;
-            result.reason = state.monitor.reason == Monitor::Reason::Breakpoint ? PauseReason::Breakpoint : PauseReason::Step;
+            result.reason =
+                state.monitor.reason == Monitor::Reason::Breakpoint ? PauseReason::Breakpoint : PauseReason::Step;
             break;
         case RunStatus::Sleep:
             result.kind = RunKind::Sleep;
@@ -234,8 +240,12 @@ inspect::CompileView Engine::compile(std::string_view source, std::string_view f
     return view;
 }
 
-void Engine::set_hash_seed(uint64_t seed) { state_->options.hash_seed = seed; }
+void Engine::set_hash_seed(uint64_t seed) {
+    state_->options.hash_seed = seed;
+}
 
-Runtime* Engine::runtime() { return state_->runtime.get(); }
+Runtime* Engine::runtime() {
+    return state_->runtime.get();
+}
 
 }  // namespace py

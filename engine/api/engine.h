@@ -1,5 +1,5 @@
-// The engine as the outside sees it: one interpreter with its program. A program is started and then driven in slices by
-// `run`, which comes back when the slice is over, when the program waits, and when it has ended.
+// The engine as the outside sees it: one interpreter with its program. A program is started and then driven in slices
+// by `run`, which comes back when the slice is over, when the program waits, and when it has ended.
 #pragma once
 
 #include <cstdint>
@@ -54,8 +54,8 @@ class Engine {
     void start_module(std::string_view name, std::vector<std::string> argv);
     /// Runs for about `fuel` back-edges and calls.
     RunState run(int64_t fuel);
-    /// Runs to the next line or instruction: in this frame or a called one, in this or its caller, or in the caller. If it
-    /// comes back earlier, `run` goes on with the step. Breakpoints count. Only where the options say `watched`.
+    /// Runs to the next line or instruction: in this frame or a called one, in this or its caller, or in the caller. If
+    /// it comes back earlier, `run` goes on with the step. Breakpoints count. Only where the options say `watched`.
     RunState step(StepMode mode, Grain grain, int64_t fuel);
     /// Lines of the main file, from 1; for the program that was started last.
     void set_breakpoints(std::vector<int> lines);
@@ -78,8 +78,8 @@ class Engine {
     std::unique_ptr<State> state_;
 };
 
-/// The command line, natively and as wasm: `[-c CODE | -m MODULE | FILE | -] [ARGS]`, `--dis FILE`, `--dump=STAGE FILE`.
-/// `arguments` without the program's name. Returns the exit status.
+/// The command line, natively and as wasm: `[-c CODE | -m MODULE | FILE | -] [ARGS]`, `--dis FILE`, `--dump=STAGE
+/// FILE`. `arguments` without the program's name. Returns the exit status.
 int run_command(Host& host, const std::vector<std::string>& arguments);
 
 }  // namespace py

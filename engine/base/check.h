@@ -5,12 +5,12 @@
 #ifdef PELLUCID_CHECKS
 #include <cstdio>
 #include <cstdlib>
-#define ASSERT(condition)                                                                    \
-    do {                                                                                     \
-        if (!(condition)) {                                                                  \
+#define ASSERT(condition)                                                                          \
+    do {                                                                                           \
+        if (!(condition)) {                                                                        \
             std::fprintf(stderr, "%s:%d: assertion failed: %s\n", __FILE__, __LINE__, #condition); \
-            std::abort();                                                                    \
-        }                                                                                    \
+            std::abort();                                                                          \
+        }                                                                                          \
     } while (false)
 #define UNREACHABLE() ASSERT(!"unreachable")
 #else

@@ -23,9 +23,9 @@ struct ModuleSource {
 };
 
 enum class ReadStatus : uint8_t {
-    Line,     // a line, with its newline if it had one
+    Line,  // a line, with its newline if it had one
     EndOfFile,
-    Later,    // nothing yet: the run suspends until the host has been asked to wait
+    Later,  // nothing yet: the run suspends until the host has been asked to wait
 };
 
 class Host {
@@ -46,7 +46,9 @@ class Host {
     /// Asked about every 20 ms of uninterrupted work: true ends the run with a KeyboardInterrupt.
     virtual bool interrupted() { return false; }
     /// A text file, for tracebacks' source lines of files that the engine did not compile itself.
-    virtual std::optional<std::string> read_file(std::string_view path) { return static_cast<void>(path), std::nullopt; }
+    virtual std::optional<std::string> read_file(std::string_view path) {
+        return static_cast<void>(path), std::nullopt;
+    }
     /// `path` from the root on, as tracebacks show it.
     virtual std::string absolute_path(std::string_view path) { return std::string(path); }
 };

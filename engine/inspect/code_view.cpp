@@ -17,17 +17,24 @@ Kind kind_of(const bc::Constant& constant) {
         case bc::ConstantKind::Float:
         case bc::ConstantKind::Complex:
         case bc::ConstantKind::False:
-        case bc::ConstantKind::True: return Kind::Number;
+        case bc::ConstantKind::True:
+            return Kind::Number;
         case bc::ConstantKind::Str:
-        case bc::ConstantKind::Bytes: return Kind::Text;
+        case bc::ConstantKind::Bytes:
+            return Kind::Text;
         case bc::ConstantKind::Tuple:
-        case bc::ConstantKind::FrozenSet: return Kind::Container;
-        case bc::ConstantKind::Code: return Kind::Callable;
-        default: return Kind::None;
+        case bc::ConstantKind::FrozenSet:
+            return Kind::Container;
+        case bc::ConstantKind::Code:
+            return Kind::Callable;
+        default:
+            return Kind::None;
     }
 }
 
-Place place(const Span& span) { return {std::max(span.lineno, 0), std::max(span.end_lineno, 0), span.col_offset, span.end_col_offset}; }
+Place place(const Span& span) {
+    return {std::max(span.lineno, 0), std::max(span.end_lineno, 0), span.col_offset, span.end_col_offset};
+}
 
 }  // namespace
 

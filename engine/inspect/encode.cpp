@@ -48,8 +48,7 @@ class Writer {
 
   private:
     static void put(std::string& out, uint64_t value) {
-        for (; value >= 128; value >>= 7)
-            out.push_back(static_cast<char>((value & 127) | 128));
+        for (; value >= 128; value >>= 7) out.push_back(static_cast<char>((value & 127) | 128));
         out.push_back(static_cast<char>(value));
     }
 
@@ -58,7 +57,9 @@ class Writer {
     std::unordered_map<std::string, size_t> index_;
 };
 
-uint64_t positive(int32_t value) { return value < 0 ? 0 : static_cast<uint64_t>(value); }
+uint64_t positive(int32_t value) {
+    return value < 0 ? 0 : static_cast<uint64_t>(value);
+}
 
 void write_place(Writer& out, const Place& place) {
     out.number(positive(place.line)).number(positive(place.end_line)).integer(place.column).integer(place.end_column);

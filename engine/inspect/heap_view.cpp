@@ -28,7 +28,9 @@ constexpr size_t kMostSlots = 48;
 constexpr size_t kMostFreed = 40;
 constexpr uint32_t kFirstForeignCode = 10'000;
 
-uint64_t address_of(const Cell* cell) { return reinterpret_cast<uintptr_t>(cell); }
+uint64_t address_of(const Cell* cell) {
+    return reinterpret_cast<uintptr_t>(cell);
+}
 
 bool is_dunder(const Str& name) {
     return name.length > 4 && name[0] == '_' && name[1] == '_' && name[name.length - 1] == '_' &&
@@ -64,8 +66,10 @@ bool is_telling(const Runtime& rt, Value value) {
         case TypeId::dict_keyiterator:
         case TypeId::dict_valueiterator:
         case TypeId::dict_itemiterator:
-        case TypeId::weakref: return false;
-        default: return true;
+        case TypeId::weakref:
+            return false;
+        default:
+            return true;
     }
 }
 
@@ -125,7 +129,8 @@ class Reader {
     uint32_t code_id(const Code& code) {
         const auto found = observer_.ids_.find(&code.code_unit());
         const uint32_t id = found != observer_.ids_.end() ? found->second : kFirstForeignCode + code.id;
-        if (std::none_of(snapshot_.codes.begin(), snapshot_.codes.end(), [&](const CodeView& known) { return known.id == id; }))
+        if (std::none_of(snapshot_.codes.begin(), snapshot_.codes.end(),
+                         [&](const CodeView& known) { return known.id == id; }))
             snapshot_.codes.push_back(view_code(code.code_unit(), id));
         return id;
     }
@@ -152,10 +157,10 @@ class Reader {
         FrameView view;
         view.id = frame.serial;
         view.name = utf8_of(as<Str>(code.name));
-        view.sort = frame.generator != nullptr                   ? FrameSort::Generator
-                    : (code.flags & bc::kOptimized) != 0         ? FrameSort::Function
+        view.sort = frame.generator != nullptr                        ? FrameSort::Generator
+                    : (code.flags & bc::kOptimized) != 0              ? FrameSort::Function
                     : frame.locals == Value::from_cell(frame.globals) ? FrameSort::Module
-                                                                 : FrameSort::Class;
+                                                                      : FrameSort::Class;
         set_code(view, code);
         const int32_t next = is_innermost ? next_offset(frame) : -1;
         const int32_t offset = next >= 0 ? next : frame.lasti();
@@ -206,17 +211,27 @@ class Reader {
             const bc::DecodedInstruction at =
                 bc::decode(bytes.data(), static_cast<uint32_t>(bytes.size()), instruction_start(code, offset));
             if (at.opcode == bc::CALL || at.opcode == bc::CALL_KW || at.opcode == bc::CALL_FUNCTION_EX)
-                entries.resize(entries.size() - std::min(entries.size(), static_cast<size_t>(bc::pops(at.opcode, at.arg))));
+                entries.resize(entries.size() -
+                               std::min(entries.size(), static_cast<size_t>(bc::pops(at.opcode, at.arg))));
         }
         for (size_t depth = 0; depth < entries.size(); ++depth) {
             const StackEntry& entry = entries[depth];
             Value value;
             switch (entry.kind) {
-                case StackEntry::Register: value = frame.registers[static_cast<size_t>(code.nlocalsplus) + depth]; break;
-                case StackEntry::Local: value = frame.registers[entry.index]; break;
-                case StackEntry::Constant: value = code.consts->items()[entry.index]; break;
-                case StackEntry::SmallInt: value = Value::from_int(entry.index); break;
-                case StackEntry::Null: break;
+                case StackEntry::Register:
+                    value = frame.registers[static_cast<size_t>(code.nlocalsplus) + depth];
+                    break;
+                case StackEntry::Local:
+                    value = frame.registers[entry.index];
+                    break;
+                case StackEntry::Constant:
+                    value = code.consts->items()[entry.index];
+                    break;
+                case StackEntry::SmallInt:
+                    value = Value::from_int(entry.index);
+                    break;
+                case StackEntry::Null:
+                    break;
             }
             view.stack.push_back(see(value));
         }
@@ -336,8 +351,11 @@ class Reader {
             case TypeId::method_descriptor:
             case TypeId::wrapper_descriptor:
             case TypeId::getset_descriptor:
-            case TypeId::member_descriptor: return true;
-            case TypeId::cell: add(view, "cell_contents", as<CellObject>(value).contents); return true;
+            case TypeId::member_descriptor:
+                return true;
+            case TypeId::cell:
+                add(view, "cell_contents", as<CellObject>(value).contents);
+                return true;
             case TypeId::function: {
                 const Function& function = as<Function>(value);
                 if (function.defaults.is_present())
@@ -359,7 +377,8 @@ class Reader {
                     view.frame = frame_view(generator.frame, false);
                 return true;
             }
-            default: return false;
+            default:
+                return false;
         }
     }
 
@@ -369,9 +388,11 @@ class Reader {
             auto& self = static_cast<EdgeVisitor&>(visitor);
             if (edge.key.is_present())
                 return;  // an attribute: read_attributes has it, also where it is no cell
-            if (edge.name != nullptr && (std::string_view(edge.name) == "__class__" || std::string_view(edge.name) == "__dict__"))
+            if (edge.name != nullptr &&
+                (std::string_view(edge.name) == "__class__" || std::string_view(edge.name) == "__dict__"))
                 return;
-            self.reader.add(self.view, edge.name != nullptr ? std::string(edge.name) : std::to_string(edge.index), target);
+            self.reader.add(self.view, edge.name != nullptr ? std::string(edge.name) : std::to_string(edge.index),
+                            target);
         }
         Reader& reader;
         ObjectView& view;
@@ -392,7 +413,8 @@ class Reader {
         if (type.slot_names != nullptr) {
             const size_t first = (type.spec->size + sizeof(Value) - 1) / sizeof(Value) * sizeof(Value);
             for (size_t i = 0; i < type.slot_names->size(); ++i) {
-                const Value attribute = *reinterpret_cast<Value*>(reinterpret_cast<char*>(&object) + first + i * sizeof(Value));
+                const Value attribute =
+                    *reinterpret_cast<Value*>(reinterpret_cast<char*>(&object) + first + i * sizeof(Value));
                 if (attribute.is_present())
                     add(view, utf8_of(*(*type.slot_names)[i]), attribute);
             }
@@ -440,10 +462,11 @@ void Observer::on_free(void* context, Cell& cell) {
         return;
     if (self.freed_.size() >= kMostFreed) {
         // What had a box is told before what nobody saw.
-        const auto unseen = !was_shown ? self.freed_.end()
-                                       : std::find_if(self.freed_.begin(), self.freed_.end(), [&](const FreedView& other) {
-                                             return !self.shown_.contains(reinterpret_cast<const Cell*>(other.address));
-                                         });
+        const auto unseen = !was_shown
+                                ? self.freed_.end()
+                                : std::find_if(self.freed_.begin(), self.freed_.end(), [&](const FreedView& other) {
+                                      return !self.shown_.contains(reinterpret_cast<const Cell*>(other.address));
+                                  });
         ++self.more_freed_;
         if (unseen == self.freed_.end())
             return;

@@ -114,8 +114,8 @@ struct Snapshot {
     uint32_t more_freed = 0;
     std::vector<CodeView> codes;
     std::optional<std::pair<std::string, std::string>> exception;  // type and message
-    uint64_t bytes = 0;         // of the objects shown
-    uint64_t instructions = 0;  // that were watched since the start
+    uint64_t bytes = 0;                                            // of the objects shown
+    uint64_t instructions = 0;                                     // that were watched since the start
     uint64_t collections = 0;
 };
 

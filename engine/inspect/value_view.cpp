@@ -58,8 +58,7 @@ void append_escaped(std::string& out, char32_t c, char quote, bool is_bytes) {
         out.push_back(kHexDigits[c & 15]);
     } else if (c >= 0xD800 && c < 0xE000) {
         out += "\\u";
-        for (int shift = 12; shift >= 0; shift -= 4)
-            out.push_back(kHexDigits[c >> shift & 15]);
+        for (int shift = 12; shift >= 0; shift -= 4) out.push_back(kHexDigits[c >> shift & 15]);
     } else {
         append_utf8(out, c);
     }
@@ -77,8 +76,7 @@ std::string literal(size_t length, At at, bool is_bytes) {
     const char quote = single && !twice ? '"' : '\'';
     std::string out = is_bytes ? "b" : "";
     out.push_back(quote);
-    for (size_t i = 0; i < shown; ++i)
-        append_escaped(out, at(i), quote, is_bytes);
+    for (size_t i = 0; i < shown; ++i) append_escaped(out, at(i), quote, is_bytes);
     if (shown < length)
         out += "…";
     out.push_back(quote);
@@ -98,8 +96,7 @@ std::string int_text(Value value) {
 
 std::string utf8_of(const Str& text, size_t limit) {
     std::string out;
-    for (size_t i = 0; i < text.length && i < limit; ++i)
-        append_escaped(out, text[i], '\\', false);
+    for (size_t i = 0; i < text.length && i < limit; ++i) append_escaped(out, text[i], '\\', false);
     if (text.length > limit)
         out += "…";
     return out;
@@ -117,9 +114,11 @@ Kind kind_of(const Runtime& rt, Value value) {
         return Kind::Container;
     switch (type.id) {
         case TypeId::float_:
-        case TypeId::complex: return Kind::Number;
+        case TypeId::complex:
+            return Kind::Number;
         case TypeId::bytearray:
-        case TypeId::memoryview: return Kind::Text;
+        case TypeId::memoryview:
+            return Kind::Text;
         case TypeId::set:
         case TypeId::frozenset:
         case TypeId::range:
@@ -129,7 +128,8 @@ Kind kind_of(const Runtime& rt, Value value) {
         case TypeId::deque:
         case TypeId::dict_keys:
         case TypeId::dict_values:
-        case TypeId::dict_items: return Kind::Container;
+        case TypeId::dict_items:
+            return Kind::Container;
         case TypeId::builtin_function:
         case TypeId::method_descriptor:
         case TypeId::classmethod_descriptor:
@@ -140,12 +140,15 @@ Kind kind_of(const Runtime& rt, Value value) {
         case TypeId::property:
         case TypeId::method:
         case TypeId::code:
-        case TypeId::function: return Kind::Callable;
+        case TypeId::function:
+            return Kind::Callable;
         case TypeId::frame:
         case TypeId::generator:
         case TypeId::coroutine:
-        case TypeId::async_generator: return Kind::Frame;
-        default: return Kind::Instance;
+        case TypeId::async_generator:
+            return Kind::Frame;
+        default:
+            return Kind::Instance;
     }
 }
 
@@ -165,11 +168,13 @@ std::string text_of(const Runtime& rt, Value value) {
     const Type& type = type_of(rt, value);
     if (type.has(kStrSubclass)) {
         const Str& text = as<Str>(value);
-        return literal(text.length, [&](size_t i) { return text[i]; }, false);
+        return literal(
+            text.length, [&](size_t i) { return text[i]; }, false);
     }
     if (type.has(kBytesSubclass)) {
         Bytes& bytes = as<Bytes>(value);
-        return literal(bytes.length, [&](size_t i) { return static_cast<char32_t>(bytes.data()[i]); }, true);
+        return literal(
+            bytes.length, [&](size_t i) { return static_cast<char32_t>(bytes.data()[i]); }, true);
     }
     if (type.id == TypeId::int_)
         return int_text(value);
@@ -177,14 +182,20 @@ std::string text_of(const Runtime& rt, Value value) {
 }
 
 std::string name_of(const Runtime& rt, Value value) {
-    const auto text = [](Value name) { return name.is_present() && is_str(name) ? utf8_of(as<Str>(name)) : std::string(); };
+    const auto text = [](Value name) {
+        return name.is_present() && is_str(name) ? utf8_of(as<Str>(name)) : std::string();
+    };
     if (is_type(value))
         return utf8_of(*as<Type>(value).name);
     switch (type_of(rt, value).id) {
-        case TypeId::function: return text(as<Function>(value).name);
-        case TypeId::code: return text(as<Code>(value).name);
-        case TypeId::module: return text(as<Module>(value).name);
-        case TypeId::generator: return text(as<Generator>(value).name);
+        case TypeId::function:
+            return text(as<Function>(value).name);
+        case TypeId::code:
+            return text(as<Code>(value).name);
+        case TypeId::module:
+            return text(as<Module>(value).name);
+        case TypeId::generator:
+            return text(as<Generator>(value).name);
         case TypeId::builtin_function: {
             const auto& function = as<BuiltinFunction>(value);
             const std::string name = function.method->name;
@@ -194,7 +205,8 @@ std::string name_of(const Runtime& rt, Value value) {
             const auto& descriptor = as<MethodDescriptor>(value);
             return utf8_of(*descriptor.owner->name) + "." + descriptor.method->name;
         }
-        default: return "";
+        default:
+            return "";
     }
 }
 
@@ -232,11 +244,14 @@ uint64_t size_of(const Runtime& rt, Value value) {
             const Code& code = as<Code>(value);
             return basic + code.code_unit().code.size();
         }
-        default: return header + basic;
+        default:
+            return header + basic;
     }
 }
 
-std::string type_name_of_value(const Runtime& rt, Value value) { return utf8_of(*type_of(rt, value).name); }
+std::string type_name_of_value(const Runtime& rt, Value value) {
+    return utf8_of(*type_of(rt, value).name);
+}
 
 ValueView view_value(const Runtime& rt, Value value) {
     ValueView view;

@@ -54,10 +54,12 @@ enum CellFlags : uint32_t {
 
 /// The part of a type that memory sees. All functions may be null.
 struct CellOps {
-    void (*trace)(Cell& self, Visitor& visitor) = nullptr;     // names every owned reference
-    void (*clear)(Runtime& rt, Cell& self) = nullptr;          // drops references that can be part of a cycle; the cell stays valid
-    void (*finalise)(Runtime& rt, Cell& self) = nullptr;       // tp_finalize: runs once, may resurrect
-    void (*destroy)(Runtime& rt, Cell& self) = nullptr;        // drops all it owns, buffers too; memory itself is freed by the caller
+    void (*trace)(Cell& self, Visitor& visitor) = nullptr;  // names every owned reference
+    void (*clear)(Runtime& rt,
+                  Cell& self) = nullptr;  // drops references that can be part of a cycle; the cell stays valid
+    void (*finalise)(Runtime& rt, Cell& self) = nullptr;  // tp_finalize: runs once, may resurrect
+    void (*destroy)(Runtime& rt,
+                    Cell& self) = nullptr;  // drops all it owns, buffers too; memory itself is freed by the caller
 };
 
 struct CellType : Cell {
@@ -66,17 +68,25 @@ struct CellType : Cell {
     Heap* heap;
 };
 
-inline GcLinks& gc_links(Cell& cell) { return reinterpret_cast<GcLinks*>(&cell)[-1]; }
+inline GcLinks& gc_links(Cell& cell) {
+    return reinterpret_cast<GcLinks*>(&cell)[-1];
+}
 inline Extras& extras(Cell& cell) {
     return *reinterpret_cast<Extras*>(reinterpret_cast<char*>(&cell) - sizeof(GcLinks) - sizeof(Extras));
 }
-inline bool has_extras(const Cell& cell) { return (cell.cell_type->cell_flags & kExtras) != 0; }
-inline bool is_collected(const Cell& cell) { return (cell.cell_type->cell_flags & kCollected) != 0; }
+inline bool has_extras(const Cell& cell) {
+    return (cell.cell_type->cell_flags & kExtras) != 0;
+}
+inline bool is_collected(const Cell& cell) {
+    return (cell.cell_type->cell_flags & kCollected) != 0;
+}
 
 /// Ends a cell whose count has reached 0: finaliser, weak references, `destroy`, memory.
 void release_cell(Cell* cell);
 
-ALWAYS_INLINE void incref(Cell* cell) { ++cell->references; }
+ALWAYS_INLINE void incref(Cell* cell) {
+    ++cell->references;
+}
 ALWAYS_INLINE void decref(Cell* cell) {
     ASSERT(cell->references != 0);
     if (--cell->references == 0)

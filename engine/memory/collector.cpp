@@ -1,11 +1,11 @@
 // The cycle collector, after CPython's generational one. A collection of generation g takes all tracked cells of the
-// generations up to g, copies each one's count into its link (`trial`), and takes off one for every reference from inside
-// the set. What is left above 0 is held from outside; whatever that reaches is alive. The rest is a set of cycles:
-// weak references to it are cleared and their callbacks called, finalisers run, what they brought back to life is kept,
-// and the remainder is broken open with `clear`, so that counting frees it.
+// generations up to g, copies each one's count into its link (`trial`), and takes off one for every reference from
+// inside the set. What is left above 0 is held from outside; whatever that reaches is alive. The rest is a set of
+// cycles: weak references to it are cleared and their callbacks called, finalisers run, what they brought back to life
+// is kept, and the remainder is broken open with `clear`, so that counting frees it.
 //
-// While a collection runs, a cell's `previous` link holds (trial count << 2 | kCollecting | kFinalised), and the lists are
-// singly linked through `next`, whose bit 0 marks what is thought to be unreachable.
+// While a collection runs, a cell's `previous` link holds (trial count << 2 | kCollecting | kFinalised), and the lists
+// are singly linked through `next`, whose bit 0 marks what is thought to be unreachable.
 #include <cstdlib>
 
 #include "memory/heap.h"
@@ -22,12 +22,22 @@ constexpr int kTrialShift = 2;
 
 using Links = GcLinks;
 
-Cell& cell_of(Links& links) { return *reinterpret_cast<Cell*>(&links + 1); }
-Links* to_links(uintptr_t word) { return reinterpret_cast<Links*>(word & ~kPreviousFlags); }
-uintptr_t word(Links* links) { return reinterpret_cast<uintptr_t>(links); }
+Cell& cell_of(Links& links) {
+    return *reinterpret_cast<Cell*>(&links + 1);
+}
+Links* to_links(uintptr_t word) {
+    return reinterpret_cast<Links*>(word & ~kPreviousFlags);
+}
+uintptr_t word(Links* links) {
+    return reinterpret_cast<uintptr_t>(links);
+}
 
-void list_init(Links& head) { head.previous = head.next = word(&head); }
-bool list_empty(Links& head) { return head.next == word(&head); }
+void list_init(Links& head) {
+    head.previous = head.next = word(&head);
+}
+bool list_empty(Links& head) {
+    return head.next == word(&head);
+}
 
 /// Takes a cell from one doubly linked list and appends it to another.
 void list_move(Links& links, Links& to) {
@@ -57,12 +67,13 @@ void list_merge(Links& from, Links& to) {
 
 int64_t list_size(Links& head) {
     int64_t size = 0;
-    for (Links* at = to_links(head.next); at != &head; at = to_links(at->next))
-        ++size;
+    for (Links* at = to_links(head.next); at != &head; at = to_links(at->next)) ++size;
     return size;
 }
 
-uintptr_t trial(const Links& links) { return links.previous >> kTrialShift; }
+uintptr_t trial(const Links& links) {
+    return links.previous >> kTrialShift;
+}
 void set_trial(Links& links, uintptr_t count) {
     links.previous = (links.previous & kPreviousFlags) | (count << kTrialShift);
 }
@@ -120,8 +131,7 @@ void deduce_unreachable(Links& young, Links& unreachable) {
         set_trial(*at, cell_of(*at).references);
     }
     SubtractVisitor subtract;
-    for (Links* at = to_links(young.next); at != &young; at = to_links(at->next))
-        trace(cell_of(*at), subtract);
+    for (Links* at = to_links(young.next); at != &young; at = to_links(at->next)) trace(cell_of(*at), subtract);
 
     list_init(unreachable);
     ReachVisitor reach(young);
@@ -170,10 +180,8 @@ class Collector {
             gc.hooks.callback(heap_.runtime_, "start", generation_, 0, 0);
         if (generation_ + 1 < kGenerations)
             ++generations[generation_ + 1].count;
-        for (int i = 0; i <= generation_; ++i)
-            generations[i].count = 0;
-        for (int i = 0; i < generation_; ++i)
-            list_merge(generations[i].head, generations[generation_].head);
+        for (int i = 0; i <= generation_; ++i) generations[i].count = 0;
+        for (int i = 0; i < generation_; ++i) list_merge(generations[i].head, generations[generation_].head);
         Links& young = generations[generation_].head;
         Links& old = generation_ + 1 < kGenerations ? generations[generation_ + 1].head : young;
 
@@ -204,8 +212,7 @@ class Collector {
         Runtime& rt = heap_.runtime_;
         std::vector<Cell*> cells = cells_of(unreachable);
         // Nothing of it may go away while callbacks and finalisers run.
-        for (Cell* cell : cells)
-            incref(cell);
+        for (Cell* cell : cells) incref(cell);
         if (heap_.gc.hooks.clear_weakrefs != nullptr)
             heap_.gc.hooks.clear_weakrefs(rt, cells);
         for (Cell* cell : cells) {
@@ -215,8 +222,7 @@ class Collector {
             links.previous |= kFinalised;
             cell->cell_type->ops.finalise(rt, *cell);
         }
-        for (Cell* cell : cells)
-            decref(cell);  // at once released, should a callback have dropped the cycle
+        for (Cell* cell : cells) decref(cell);  // at once released, should a callback have dropped the cycle
 
         // What the finalisers brought back stays.
         Links still_unreachable;
@@ -225,11 +231,9 @@ class Collector {
         clear_marks(still_unreachable);
         cells = cells_of(still_unreachable);
         if (heap_.gc.hooks.clear_weakrefs != nullptr) {
-            for (Cell* cell : cells)
-                incref(cell);
+            for (Cell* cell : cells) incref(cell);
             heap_.gc.hooks.clear_weakrefs(rt, cells);
-            for (Cell* cell : cells)
-                decref(cell);
+            for (Cell* cell : cells) decref(cell);
         }
         const auto found = static_cast<int64_t>(cells.size());
         while (!list_empty(still_unreachable)) {
@@ -251,8 +255,7 @@ class Collector {
 
     static std::vector<Cell*> cells_of(Links& list) {
         std::vector<Cell*> cells;
-        for (Links* at = to_links(list.next); at != &list; at = to_links(at->next))
-            cells.push_back(&cell_of(*at));
+        for (Links* at = to_links(list.next); at != &list; at = to_links(at->next)) cells.push_back(&cell_of(*at));
         return cells;
     }
 

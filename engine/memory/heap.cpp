@@ -18,7 +18,9 @@ size_t prefix_bytes(const CellType& type) {
            ((type.cell_flags & kExtras) != 0 ? sizeof(Extras) : 0);
 }
 
-char* block_of(Cell* cell) { return reinterpret_cast<char*>(cell) - prefix_bytes(*cell->cell_type); }
+char* block_of(Cell* cell) {
+    return reinterpret_cast<char*>(cell) - prefix_bytes(*cell->cell_type);
+}
 
 #ifdef PELLUCID_CHECKS
 // In checked builds each block is preceded by links of the census and comes straight from malloc, so that the
@@ -44,8 +46,7 @@ Heap::Heap(Runtime& runtime, size_t cap_bytes) : runtime_(runtime), cap_(cap_byt
 }
 
 Heap::~Heap() {
-    for (void* page : pages_)
-        std::free(page);
+    for (void* page : pages_) std::free(page);
 }
 
 void* Heap::allocate(size_t bytes) {

@@ -37,7 +37,8 @@ struct CollectorHooks {
     void (*uncollectable)(Runtime& rt, Cell& cell) = nullptr;  // append to gc.garbage (DEBUG_SAVEALL)
     void (*before_free)(Cell& cell) = nullptr;
     /// gc.callbacks, phase "start" or "stop".
-    void (*callback)(Runtime& rt, const char* phase, int generation, int64_t collected, int64_t uncollectable) = nullptr;
+    void (*callback)(Runtime& rt, const char* phase, int generation, int64_t collected,
+                     int64_t uncollectable) = nullptr;
 };
 
 class Heap {

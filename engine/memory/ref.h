@@ -1,5 +1,6 @@
 // Ownership and errors. `Own` owns one count of a Value, `Ref<T>` one of a typed cell; both are empty where something
-// failed, and then the exception waits in the Runtime. `Result<T>` is the same for plain data. TRY unwraps or passes on:
+// failed, and then the exception waits in the Runtime. `Result<T>` is the same for plain data. TRY unwraps or passes
+// on:
 //     auto length = TRY(object_length(rt, value));
 // An Own does not turn into a Value while it is a temporary: name it first, so that nothing dangles.
 #pragma once
@@ -72,8 +73,8 @@ class [[nodiscard]] Ref {
     Ref(Error) {}
     Ref(Ref&& other) noexcept : cell_(other.release()) {}
     template <class U>
-        requires std::derived_from<U, T>
-    Ref(Ref<U>&& other) noexcept : cell_(other.release()) {}
+    requires std::derived_from<U, T> Ref(Ref<U>&& other)
+    noexcept : cell_(other.release()) {}
     Ref& operator=(Ref&& other) noexcept {
         T* old = std::exchange(cell_, other.release());
         if (old != nullptr)
@@ -139,19 +140,25 @@ using Status = Result<Nothing>;
 constexpr Nothing kDone{};
 
 namespace detail {
-inline Own unwrap(Own& own) { return std::move(own); }
+inline Own unwrap(Own& own) {
+    return std::move(own);
+}
 template <class T>
-Ref<T> unwrap(Ref<T>& ref) { return std::move(ref); }
+Ref<T> unwrap(Ref<T>& ref) {
+    return std::move(ref);
+}
 template <class T>
-T unwrap(Result<T>& result) { return result.get(); }
+T unwrap(Result<T>& result) {
+    return result.get();
+}
 }  // namespace detail
 
-#define TRY(expression)                              \
-    ({                                               \
-        auto try_result_ = (expression);             \
-        if (UNLIKELY(!try_result_))                  \
-            return ::py::Error{};                    \
-        ::py::detail::unwrap(try_result_);           \
+#define TRY(expression)                    \
+    ({                                     \
+        auto try_result_ = (expression);   \
+        if (UNLIKELY(!try_result_))        \
+            return ::py::Error{};          \
+        ::py::detail::unwrap(try_result_); \
     })
 
 }  // namespace py

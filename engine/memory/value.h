@@ -49,9 +49,7 @@ class Value {
 
     [[nodiscard]] constexpr double as_double() const { return std::bit_cast<double>(bits_); }
     [[nodiscard]] constexpr int64_t as_int() const { return static_cast<int64_t>(bits_ << 16) >> 16; }
-    [[nodiscard]] Cell* as_cell() const {
-        return reinterpret_cast<Cell*>(static_cast<uintptr_t>(bits_ & kPayload));
-    }
+    [[nodiscard]] Cell* as_cell() const { return reinterpret_cast<Cell*>(static_cast<uintptr_t>(bits_ & kPayload)); }
 
     /// Identity, as Python's `is`: immediates by value, cells by address.
     friend constexpr bool operator==(Value a, Value b) = default;

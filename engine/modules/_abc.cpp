@@ -39,8 +39,7 @@ class WeakSet {
     }
     void clear() {
         const auto old = std::exchange(refs_, {});
-        for (const auto& [cell, ref] : old)
-            decref(ref);
+        for (const auto& [cell, ref] : old) decref(ref);
     }
     /// Those that are alive.
     [[nodiscard]] std::vector<Own> classes() const {
@@ -53,13 +52,11 @@ class WeakSet {
     }
     Own as_set(Runtime& rt) const {
         auto set = TRY(set_new(rt));
-        for (const auto& [cell, ref] : refs_)
-            TRY(set_add(rt, *set, Value::from_cell(ref)));
+        for (const auto& [cell, ref] : refs_) TRY(set_add(rt, *set, Value::from_cell(ref)));
         return set;
     }
     void trace(Visitor& visitor, const char* name) const {
-        for (const auto& [cell, ref] : refs_)
-            visitor.field(name, ref);
+        for (const auto& [cell, ref] : refs_) visitor.field(name, ref);
     }
 
   private:
@@ -103,7 +100,9 @@ void abc_data_clear(Runtime&, AbcData& self) {
     self.sets->cache.clear();
     self.sets->negative_cache.clear();
 }
-void abc_data_destroy(Runtime&, AbcData& self) { delete std::exchange(self.sets, nullptr); }
+void abc_data_destroy(Runtime&, AbcData& self) {
+    delete std::exchange(self.sets, nullptr);
+}
 
 const TypeSpec kAbcDataType = {
     .name = "_abc._abc_data",
@@ -119,7 +118,9 @@ const TypeSpec kAbcDataType = {
 };
 
 /// How often a class was registered anywhere; a negative cache is good for one number.
-uint64_t& cache_token(Runtime& rt) { return rt.modules_state->abc_cache_token; }
+uint64_t& cache_token(Runtime& rt) {
+    return rt.modules_state->abc_cache_token;
+}
 
 Result<AbcData*> data_of(Runtime& rt, Value self) {
     const Own data = TRY(get_attribute(rt, self, NAMED(rt, _abc_impl)));
@@ -144,7 +145,8 @@ Status compute_abstract_methods(Runtime& rt, Value self) {
     for (size_t i = 0; i < items->length; ++i) {
         const Value pair = (*items)[i];
         if (!is_tuple(pair) || as<Tuple>(pair).length != 2)
-            return rt.raise(TypeId::TypeError, "Iteration over __dict__ items returned item which is not a tuple of size 2");
+            return rt.raise(TypeId::TypeError,
+                            "Iteration over __dict__ items returned item which is not a tuple of size 2");
         if (TRY(is_abstract(rt, as<Tuple>(pair)[1])))
             TRY(set_add(rt, *names, as<Tuple>(pair)[0]));
     }
@@ -186,8 +188,7 @@ constexpr int64_t kReferenceSequence = 1 << 5, kReferenceMapping = 1 << 6;  // t
 void set_collection_flag(Type& type, uint32_t flag) {
     type.flags = (type.flags & ~(kSequence | kMapping)) | flag;
     if (type.subclasses != nullptr) {
-        for (Type* subclass : *type.subclasses)
-            set_collection_flag(*subclass, flag);
+        for (Type* subclass : *type.subclasses) set_collection_flag(*subclass, flag);
     }
 }
 
@@ -207,7 +208,8 @@ Own abc_init(Runtime& rt, Value self) {
                                 "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING");
             }
             if (bits & (kReferenceSequence | kReferenceMapping))
-                type.flags = (type.flags & ~(kSequence | kMapping)) | (bits & kReferenceSequence ? kSequence : kMapping);
+                type.flags =
+                    (type.flags & ~(kSequence | kMapping)) | (bits & kReferenceSequence ? kSequence : kMapping);
             TRY(type_set_attribute(rt, type, name, Value()));
         }
     }
@@ -294,7 +296,9 @@ Own abc_subclasscheck(Runtime& rt, Value self, Value subclass) {
     return Own::boolean(false);
 }
 
-Own get_cache_token(Runtime& rt) { return int_from_unsigned(rt, cache_token(rt)); }
+Own get_cache_token(Runtime& rt) {
+    return int_from_unsigned(rt, cache_token(rt));
+}
 
 Own get_dump(Runtime& rt, Value self) {
     AbcData* data = TRY(data_of(rt, self));
@@ -319,12 +323,16 @@ Own reset_caches(Runtime& rt, Value self) {
 constexpr Method kFunctions[] = {
     {"get_cache_token", "()", function<get_cache_token>, "Returns the current ABC cache token."},
     {"_abc_init", "(self, /)", function<abc_init>, "Internal ABC helper for class set-up."},
-    {"_reset_registry", "(self, /)", function<reset_registry>, "Internal ABC helper to reset registry of a given class."},
-    {"_reset_caches", "(self, /)", function<reset_caches>, "Internal ABC helper to reset both caches of a given class."},
+    {"_reset_registry", "(self, /)", function<reset_registry>,
+     "Internal ABC helper to reset registry of a given class."},
+    {"_reset_caches", "(self, /)", function<reset_caches>,
+     "Internal ABC helper to reset both caches of a given class."},
     {"_get_dump", "(self, /)", function<get_dump>, "Internal ABC helper for cache and registry debugging."},
     {"_abc_register", "(self, subclass, /)", function<abc_register>, "Internal ABC helper for subclass registration."},
-    {"_abc_instancecheck", "(self, instance, /)", function<abc_instancecheck>, "Internal ABC helper for instance checks."},
-    {"_abc_subclasscheck", "(self, subclass, /)", function<abc_subclasscheck>, "Internal ABC helper for subclass checks."},
+    {"_abc_instancecheck", "(self, instance, /)", function<abc_instancecheck>,
+     "Internal ABC helper for instance checks."},
+    {"_abc_subclasscheck", "(self, subclass, /)", function<abc_subclasscheck>,
+     "Internal ABC helper for subclass checks."},
 };
 
 }  // namespace

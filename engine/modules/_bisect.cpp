@@ -31,7 +31,8 @@ enum class Side : uint8_t { Left, Right };
 template <Side kSide>
 Result<ptrdiff_t> bisect(Runtime& rt, Value sequence, Value item, Bounds bounds, Value key) {
     while (bounds.low < bounds.high) {
-        const auto middle = static_cast<ptrdiff_t>((static_cast<size_t>(bounds.low) + static_cast<size_t>(bounds.high)) / 2);
+        const auto middle =
+            static_cast<ptrdiff_t>((static_cast<size_t>(bounds.low) + static_cast<size_t>(bounds.high)) / 2);
         Own other = TRY(sequence_get(rt, sequence, middle));
         if (key.is_present() && !key.is_none())
             other = TRY(call(rt, key, other));
@@ -68,9 +69,12 @@ Own insert(Runtime& rt, Value sequence, Value item, Value low, Value high, Value
 
 constexpr const char* kParameters = "(a, x, lo=0, hi=None, *, key=None)";
 constexpr Method kFunctions[] = {
-    {"bisect_right", kParameters, function<find<Side::Right>>, "The index behind the items of the sorted a that are not above x."},
-    {"insort_right", kParameters, function<insert<Side::Right>>, "Insert x into the sorted a, behind items equal to it."},
-    {"bisect_left", kParameters, function<find<Side::Left>>, "The index before the items of the sorted a that are not below x."},
+    {"bisect_right", kParameters, function<find<Side::Right>>,
+     "The index behind the items of the sorted a that are not above x."},
+    {"insort_right", kParameters, function<insert<Side::Right>>,
+     "Insert x into the sorted a, behind items equal to it."},
+    {"bisect_left", kParameters, function<find<Side::Left>>,
+     "The index before the items of the sorted a that are not below x."},
     {"insort_left", kParameters, function<insert<Side::Left>>, "Insert x into the sorted a, before items equal to it."},
 };
 

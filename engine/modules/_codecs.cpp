@@ -1,5 +1,5 @@
-// The module `_codecs`: the registry of codecs. A codec is a tuple of functions that a search function gives for a name;
-// the package `encodings` registers the one that finds nearly all of them.
+// The module `_codecs`: the registry of codecs. A codec is a tuple of functions that a search function gives for a
+// name; the package `encodings` registers the one that finds nearly all of them.
 #include "modules/_codecs.h"
 
 #include "objects/bytes.h"
@@ -13,7 +13,9 @@ namespace py {
 
 namespace {
 
-ModulesState& state_of_codecs(Runtime& rt) { return *rt.modules_state; }
+ModulesState& state_of_codecs(Runtime& rt) {
+    return *rt.modules_state;
+}
 
 /// Lower case, with one "_" for each run of what is neither letter, digit nor point.
 std::string normalised(std::string_view name) {
@@ -111,8 +113,8 @@ Own text_codec(Runtime& rt, std::string_view encoding, const char* alternative) 
         if (!flag && rt.has_error())
             return {};
         if (flag && !TRY(object_is_true(rt, flag))) {
-            return rt.raise(TypeId::LookupError, "'{}' is not a text encoding; use {} to handle arbitrary codecs", encoding,
-                            alternative);
+            return rt.raise(TypeId::LookupError, "'{}' is not a text encoding; use {} to handle arbitrary codecs",
+                            encoding, alternative);
         }
     }
     return codec;
@@ -123,9 +125,10 @@ Own encode_hook(Runtime& rt, Value text, std::string_view encoding, std::string_
     const Own error_name = TRY(str_from_utf8(rt, errors));
     Own result = TRY(with_note(rt, run_codec(rt, codec, 0, text, error_name), encoding, "encoding"));
     if (!is_bytes(result)) {
-        return rt.raise(TypeId::TypeError,
-                        "'{}' encoder returned '{}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types",
-                        encoding, type_name_of(result));
+        return rt.raise(
+            TypeId::TypeError,
+            "'{}' encoder returned '{}' instead of 'bytes'; use codecs.encode() to encode to arbitrary types", encoding,
+            type_name_of(result));
     }
     return result;
 }
@@ -183,7 +186,8 @@ Own codecs_transform(Runtime& rt, Value object, Value encoding, Value errors) {
     if (encoding.is_present())
         name = TRY(text_argument(rt, function, " 'encoding'", encoding));
     if (errors.is_present() && !is_str(errors))
-        return rt.raise(TypeId::TypeError, "{}() argument 'errors' must be str, not {}", function, type_name_of(errors));
+        return rt.raise(TypeId::TypeError, "{}() argument 'errors' must be str, not {}", function,
+                        type_name_of(errors));
     const Own codec = TRY(lookup(rt, name));
     return with_note(rt, run_codec(rt, codec, kWhich, object, errors), name, kWhich == 0 ? "encoding" : "decoding");
 }
@@ -238,7 +242,8 @@ constexpr Method kFunctions[] = {
     {"register", "(search_function, /)", function<codecs_register>, "Register a codec search function."},
     {"unregister", "(search_function, /)", function<codecs_unregister>,
      "Unregister a codec search function and clear the registry's cache."},
-    {"lookup", "(encoding, /)", function<codecs_lookup>, "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object."},
+    {"lookup", "(encoding, /)", function<codecs_lookup>,
+     "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object."},
     {"encode", "(obj, encoding='utf-8', errors='strict')", function<codecs_transform<0>>,
      "Encodes obj using the codec registered for encoding."},
     {"decode", "(obj, encoding='utf-8', errors='strict')", function<codecs_transform<1>>,
@@ -246,7 +251,8 @@ constexpr Method kFunctions[] = {
     {"register_error", "(errors, handler, /)", function<codecs_register_error>,
      "Register the specified error handler under the name errors."},
     {"_unregister_error", "(errors, /)", function<codecs_unregister_error>, "Un-register the specified error handler."},
-    {"lookup_error", "(name, /)", function<codecs_lookup_error>, "Return the error handler for the specified error handling name."},
+    {"lookup_error", "(name, /)", function<codecs_lookup_error>,
+     "Return the error handler for the specified error handling name."},
     {"_normalize_encoding", "(encoding)", function<codecs_normalize_encoding>, "Normalize an encoding name."},
 };
 

@@ -82,8 +82,7 @@ Own replace_errors(Runtime& rt, Value exception) {
 }
 
 void append_hex(std::string& out, uint32_t number, int digits) {
-    for (int i = digits - 1; i >= 0; --i)
-        out += "0123456789abcdef"[number >> (4 * i) & 15];
+    for (int i = digits - 1; i >= 0; --i) out += "0123456789abcdef"[number >> (4 * i) & 15];
 }
 
 Own backslashreplace_errors(Runtime& rt, Value exception) {
@@ -153,12 +152,13 @@ constexpr Method kHandlers[] = {
      "Implements the 'backslashreplace' error handling."},
     {"surrogateescape", "(exception, /)", function<surrogateescape_errors>, nullptr},
 };
-constexpr const char* kNames[] = {"strict", "ignore", "replace", "xmlcharrefreplace", "backslashreplace", "surrogateescape"};
+constexpr const char* kNames[] = {"strict",           "ignore",         "replace", "xmlcharrefreplace",
+                                  "backslashreplace", "surrogateescape"};
 
 }  // namespace
 
-// TODO: namereplace needs the names of characters; surrogatepass as a function. codecs.lookup_error('namereplace') gives
-// the handler for backslashes.
+// TODO: namereplace needs the names of characters; surrogatepass as a function. codecs.lookup_error('namereplace')
+// gives the handler for backslashes.
 Status codec_errors_init(Runtime& rt, Dict& registry) {
     for (size_t i = 0; i < std::size(kNames); ++i) {
         const Own handler = TRY(builtin_function_new(rt, kHandlers[i], Value(), Value()));

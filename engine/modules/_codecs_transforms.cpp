@@ -26,7 +26,8 @@ Result<std::string> errors_argument(Runtime& rt, const char* function, Value err
     if (errors.is_absent() || errors.is_none())
         return std::string("strict");
     if (!is_str(errors))
-        return rt.raise(TypeId::TypeError, "{}() argument 2 must be str or None, not {}", function, type_name_of(errors));
+        return rt.raise(TypeId::TypeError, "{}() argument 2 must be str or None, not {}", function,
+                        type_name_of(errors));
     return str_to_utf8(as<Str>(errors));
 }
 
@@ -51,8 +52,8 @@ size_t incomplete_utf8(std::string_view octets) {
         // What can never become a character is an error at once.
         if (back >= 2) {
             const auto second = static_cast<uint8_t>(octets[octets.size() - back + 1]);
-            if ((octet == 0xE0 && second < 0xA0) || (octet == 0xED && second > 0x9F) || (octet == 0xF0 && second < 0x90) ||
-                (octet == 0xF4 && second > 0x8F))
+            if ((octet == 0xE0 && second < 0xA0) || (octet == 0xED && second > 0x9F) ||
+                (octet == 0xF0 && second < 0x90) || (octet == 0xF4 && second > 0x8F))
                 return 0;
         }
         return back;
@@ -88,10 +89,12 @@ Own decode(Runtime& rt, const char* function, const char* encoding, Value data, 
     return pair(rt, codec_decode(rt, octets, names), octets.size());
 }
 
-#define CODEC(id, name)                                                                                               \
-    Own id##_encode(Runtime& rt, Value text, Value errors) { return encode(rt, #id "_encode", name, text, errors); } \
-    Own id##_decode(Runtime& rt, Value data, Value errors, Value final) {                                             \
-        return decode(rt, #id "_decode", name, data, errors, final);                                                  \
+#define CODEC(id, name)                                                   \
+    Own id##_encode(Runtime& rt, Value text, Value errors) {              \
+        return encode(rt, #id "_encode", name, text, errors);             \
+    }                                                                     \
+    Own id##_decode(Runtime& rt, Value data, Value errors, Value final) { \
+        return decode(rt, #id "_decode", name, data, errors, final);      \
     }
 CODEC(utf_8, "utf-8")
 CODEC(utf_16, "utf-16")
@@ -102,11 +105,15 @@ CODEC(utf_32_le, "utf-32-le")
 CODEC(utf_32_be, "utf-32-be")
 #undef CODEC
 
-Own latin_1_encode(Runtime& rt, Value text, Value errors) { return encode(rt, "latin_1_encode", "latin-1", text, errors); }
+Own latin_1_encode(Runtime& rt, Value text, Value errors) {
+    return encode(rt, "latin_1_encode", "latin-1", text, errors);
+}
 Own latin_1_decode(Runtime& rt, Value data, Value errors) {
     return decode(rt, "latin_1_decode", "latin-1", data, errors, Value::from_bool(true));
 }
-Own ascii_encode(Runtime& rt, Value text, Value errors) { return encode(rt, "ascii_encode", "ascii", text, errors); }
+Own ascii_encode(Runtime& rt, Value text, Value errors) {
+    return encode(rt, "ascii_encode", "ascii", text, errors);
+}
 Own ascii_decode(Runtime& rt, Value data, Value errors) {
     return decode(rt, "ascii_decode", "ascii", data, errors, Value::from_bool(true));
 }
@@ -121,8 +128,10 @@ Own ex_decode(Runtime& rt, Value data, Value errors, Value order_argument, Value
         order = TRY(index_as_ssize(rt, order_argument, TypeId::OverflowError));
     const size_t total = octets.size();
     if (order == 0 && octets.size() >= kWidth) {
-        const std::string_view little = kWidth == 2 ? std::string_view("\xFF\xFE", 2) : std::string_view("\xFF\xFE\0\0", 4);
-        const std::string_view big = kWidth == 2 ? std::string_view("\xFE\xFF", 2) : std::string_view("\0\0\xFE\xFF", 4);
+        const std::string_view little =
+            kWidth == 2 ? std::string_view("\xFF\xFE", 2) : std::string_view("\xFF\xFE\0\0", 4);
+        const std::string_view big =
+            kWidth == 2 ? std::string_view("\xFE\xFF", 2) : std::string_view("\0\0\xFE\xFF", 4);
         if (octets.starts_with(little))
             order = -1;
         else if (octets.starts_with(big))
@@ -132,8 +141,8 @@ Own ex_decode(Runtime& rt, Value data, Value errors, Value order_argument, Value
     }
     const auto rest = TRY(bytes_from(rt, octets));
     const char* const names[] = {kWidth == 2 ? "utf-16-le" : "utf-32-le", kWidth == 2 ? "utf-16-be" : "utf-32-be"};
-    const Own result = TRY(decode(rt, kWidth == 2 ? "utf_16_ex_decode" : "utf_32_ex_decode", names[order > 0 ? 1 : 0], rest,
-                                  errors, final.is_present() ? final : Value::from_bool(false)));
+    const Own result = TRY(decode(rt, kWidth == 2 ? "utf_16_ex_decode" : "utf_32_ex_decode", names[order > 0 ? 1 : 0],
+                                  rest, errors, final.is_present() ? final : Value::from_bool(false)));
     const int64_t used = as<Tuple>(result)[1].as_int() + static_cast<int64_t>(total - octets.size());
     return tuple_of(rt, {as<Tuple>(result)[0], Value::from_int(used), Value::from_int(order)});
 }
@@ -148,13 +157,13 @@ int hex_digit(char32_t c) {
 }
 
 void append_hex(std::string& out, uint32_t number, int digits) {
-    for (int i = digits - 1; i >= 0; --i)
-        out += "0123456789abcdef"[number >> (4 * i) & 15];
+    for (int i = digits - 1; i >= 0; --i) out += "0123456789abcdef"[number >> (4 * i) & 15];
 }
 
 Own unicode_escape_encode(Runtime& rt, Value text, Value) {
     if (!is_str(text))
-        return rt.raise(TypeId::TypeError, "unicode_escape_encode() argument 1 must be str, not {}", type_name_of(text));
+        return rt.raise(TypeId::TypeError, "unicode_escape_encode() argument 1 must be str, not {}",
+                        type_name_of(text));
     std::string out;
     const Str& str = as<Str>(text);
     for (size_t i = 0; i < str.length; ++i) {
@@ -181,7 +190,8 @@ Own unicode_escape_encode(Runtime& rt, Value text, Value) {
 
 Own raw_unicode_escape_encode(Runtime& rt, Value text, Value) {
     if (!is_str(text))
-        return rt.raise(TypeId::TypeError, "raw_unicode_escape_encode() argument 1 must be str, not {}", type_name_of(text));
+        return rt.raise(TypeId::TypeError, "raw_unicode_escape_encode() argument 1 must be str, not {}",
+                        type_name_of(text));
     std::string out;
     const Str& str = as<Str>(text);
     for (size_t i = 0; i < str.length; ++i) {
@@ -207,7 +217,8 @@ Result<std::string> octets_or_text(Runtime& rt, Value data) {
 Own escaped_text(Runtime& rt, Value data, Value errors, Value final, bool raw) {
     const char* const codec = raw ? "rawunicodeescape" : "unicodeescape";
     const std::string octets = TRY(octets_or_text(rt, data));
-    const std::string handler = TRY(errors_argument(rt, raw ? "raw_unicode_escape_decode" : "unicode_escape_decode", errors));
+    const std::string handler =
+        TRY(errors_argument(rt, raw ? "raw_unicode_escape_decode" : "unicode_escape_decode", errors));
     const bool complete = final.is_absent() || TRY(object_is_true(rt, final));
     DecodeErrors decode_errors(rt, octets, codec, handler);
     std::u32string out;
@@ -234,9 +245,14 @@ Own escaped_text(Runtime& rt, Value data, Value errors, Value final, bool raw) {
         const char kind = octets[i++];
         int digits = 0;
         switch (kind) {
-        case 'u': digits = 4; break;
-        case 'U': digits = 8; break;
-        default: break;
+            case 'u':
+                digits = 4;
+                break;
+            case 'U':
+                digits = 8;
+                break;
+            default:
+                break;
         }
         if (raw && digits == 0) {
             out += U'\\';
@@ -341,7 +357,9 @@ Own escape_decode(Runtime& rt, Value data, Value errors) {
                 number = number * 8 + (octets[i++] - '0');
             out += static_cast<char>(number);
         } else if (kind == 'x') {
-            const auto digit = [&](size_t at) { return at < octets.size() ? hex_digit(static_cast<uint8_t>(octets[at])) : -1; };
+            const auto digit = [&](size_t at) {
+                return at < octets.size() ? hex_digit(static_cast<uint8_t>(octets[at])) : -1;
+            };
             if (digit(i) >= 0 && digit(i + 1) >= 0) {
                 out += static_cast<char>(digit(i) * 16 + digit(i + 1));
                 i += 2;
@@ -405,8 +423,7 @@ Own charmap_decode(Runtime& rt, Value data, Value errors, Value mapping) {
             if (!found && rt.has_error())
                 return {};
             if (found && is_str(found)) {
-                for (size_t k = 0; k < as<Str>(found).length; ++k)
-                    out += as<Str>(found)[k];
+                for (size_t k = 0; k < as<Str>(found).length; ++k) out += as<Str>(found)[k];
                 known = true;
             } else if (found && is_int(found)) {
                 const int64_t c = int_to_int64(found).value_or(-1);
@@ -446,7 +463,8 @@ bool map_char(Runtime& rt, Value mapping, char32_t c, std::string& out) {
         out += as<Bytes>(found).view();
         return true;
     }
-    static_cast<void>(rt.raise(TypeId::TypeError, "character mapping must return integer, bytes or None, not {}", type_name_of(found)));
+    static_cast<void>(rt.raise(TypeId::TypeError, "character mapping must return integer, bytes or None, not {}",
+                               type_name_of(found)));
     return false;
 }
 
@@ -469,8 +487,7 @@ Own charmap_encode(Runtime& rt, Value text, Value errors, Value mapping) {
         // A run of characters without a code is one error.
         size_t end = i + 1;
         std::string ignored;
-        while (end < str.length && !map_char(rt, mapping, str[end], ignored) && !rt.has_error())
-            ++end;
+        while (end < str.length && !map_char(rt, mapping, str[end], ignored) && !rt.has_error()) ++end;
         if (rt.has_error())
             return {};
         std::u32string chars;
@@ -496,7 +513,10 @@ Own readbuffer_encode(Runtime& rt, Value data, Value) {
 
 constexpr const char* kEncode = "(str, errors=None, /)";
 constexpr const char* kDecode = "(data, errors=None, final=False, /)";
-#define CODEC(id) {#id "_encode", kEncode, function<id##_encode>}, {#id "_decode", kDecode, function<id##_decode>}
+#define CODEC(id)                                       \
+    {#id "_encode", kEncode, function<id##_encode>}, {  \
+#id "_decode", kDecode, function < id##_decode> \
+    }
 constexpr Method kTransforms[] = {
     CODEC(utf_8),
     CODEC(utf_16),

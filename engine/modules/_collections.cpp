@@ -77,8 +77,9 @@ Own tuplegetter_get(Runtime& rt, Value self_value, Value instance, Value) {
     if (!is_tuple(instance)) {
         if (instance.is_none())
             return Own::share(self_value);
-        return rt.raise(TypeId::TypeError, "descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object",
-                        self.index, type_name_of(instance));
+        return rt.raise(TypeId::TypeError,
+                        "descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object", self.index,
+                        type_name_of(instance));
     }
     const Tuple& tuple = as<Tuple>(instance);
     if (self.index < 0 || static_cast<size_t>(self.index) >= tuple.length)
@@ -103,8 +104,12 @@ Own tuplegetter_repr(Runtime& rt, TupleGetter& self) {
     return text.finish();
 }
 
-void tuplegetter_trace(TupleGetter& self, Visitor& visitor) { visitor.field("doc", self.doc); }
-void tuplegetter_destroy(Runtime&, TupleGetter& self) { drop(self.doc); }
+void tuplegetter_trace(TupleGetter& self, Visitor& visitor) {
+    visitor.field("doc", self.doc);
+}
+void tuplegetter_destroy(Runtime&, TupleGetter& self) {
+    drop(self.doc);
+}
 
 constexpr Member kTupleGetterMembers[] = {{"__doc__", offsetof(TupleGetter, doc), Member::WritableNoneIfAbsent}};
 constexpr Method kTupleGetterMethods[] = {{"__reduce__", "()", method<tuplegetter_reduce>}};

@@ -16,7 +16,9 @@ struct DefaultDict {
     Value factory;
 };
 
-bool is_defaultdict(const Runtime& rt, Value value) { return is_instance_of(rt, value, *rt.types.defaultdict); }
+bool is_defaultdict(const Runtime& rt, Value value) {
+    return is_instance_of(rt, value, *rt.types.defaultdict);
+}
 
 Status defaultdict_init(Runtime& rt, Value self, const Args& args) {
     Own factory;
@@ -49,7 +51,9 @@ Value factory_or_none(Value self) {
 Own copy_with(Runtime& rt, Value self, Value contents) {
     return call(rt, Value::from_cell(&type_of(rt, self)), factory_or_none(self), contents);
 }
-Own defaultdict_copy(Runtime& rt, Value self) { return copy_with(rt, self, self); }
+Own defaultdict_copy(Runtime& rt, Value self) {
+    return copy_with(rt, self, self);
+}
 
 Own defaultdict_or(Runtime& rt, Value left, Value right) {
     const Value self = is_defaultdict(rt, left) ? left : right;
@@ -120,7 +124,10 @@ const TypeSpec kDefaultDictType = {
     .methods = kMethods,
     .members = kMembers,
     .slots = {.repr = defaultdict_repr, .init = defaultdict_init, .or_ = defaultdict_or},
-    .ops = {.trace = defaultdict_trace, .clear = defaultdict_destroy, .finalise = nullptr, .destroy = defaultdict_destroy},
+    .ops = {.trace = defaultdict_trace,
+            .clear = defaultdict_destroy,
+            .finalise = nullptr,
+            .destroy = defaultdict_destroy},
 };
 
 }  // namespace

@@ -1,4 +1,5 @@
-// collections.deque: a ring of values, doubled when it is full. `state` counts the changes, so that iterators notice them.
+// collections.deque: a ring of values, doubled when it is full. `state` counts the changes, so that iterators notice
+// them.
 #include "modules/_collections.h"
 #include "objects/int.h"
 #include "objects/list.h"
@@ -26,15 +27,16 @@ struct Deque final : Object {
 constexpr int32_t kBlock = 64;
 constexpr int32_t kCentre = 32;
 
-bool is_deque(const Runtime& rt, Value value) { return is_instance_of(rt, value, *rt.types.deque); }
+bool is_deque(const Runtime& rt, Value value) {
+    return is_instance_of(rt, value, *rt.types.deque);
+}
 
 Status grow(Runtime& rt, Deque& self) {
     const size_t capacity = self.capacity == 0 ? 8 : self.capacity * 2;
     auto* ring = static_cast<Value*>(rt.heap.allocate(capacity * sizeof(Value)));
     if (ring == nullptr)
         return rt.raise_memory_error();
-    for (size_t i = 0; i < self.length; ++i)
-        ring[i] = self.at(i);
+    for (size_t i = 0; i < self.length; ++i) ring[i] = self.at(i);
     rt.heap.free(self.ring, self.capacity * sizeof(Value));
     self.ring = ring;
     self.capacity = capacity;
@@ -86,8 +88,7 @@ void clear(Runtime& rt, Deque& self) {
     const size_t length = std::exchange(self.length, 0);
     self.left = kCentre;
     ++self.state;
-    for (size_t i = 0; i < length; ++i)
-        decref(ring[(head + i) & (capacity - 1)]);
+    for (size_t i = 0; i < length; ++i) decref(ring[(head + i) & (capacity - 1)]);
     rt.heap.free(ring, capacity * sizeof(Value));
 }
 
@@ -108,8 +109,12 @@ Status extend_with(Runtime& rt, Deque& self, Value iterable, const Put& put) {
         TRY(put(rt, self, std::move(item)));
     }
 }
-Status extend_right(Runtime& rt, Deque& self, Value iterable) { return extend_with(rt, self, iterable, put_right); }
-Status extend_left(Runtime& rt, Deque& self, Value iterable) { return extend_with(rt, self, iterable, put_left); }
+Status extend_right(Runtime& rt, Deque& self, Value iterable) {
+    return extend_with(rt, self, iterable, put_right);
+}
+Status extend_left(Runtime& rt, Deque& self, Value iterable) {
+    return extend_with(rt, self, iterable, put_left);
+}
 
 // ---- making them
 
@@ -156,7 +161,8 @@ Own deque_copy(Runtime& rt, Deque& self) {
         made = TRY(call(rt, Value::from_cell(&type), me, maxlen));
     }
     if (!is_deque(rt, made)) {
-        return rt.raise(TypeId::TypeError, "{}() must return a deque, not {}", type_full_name(type), type_name_of(made));
+        return rt.raise(TypeId::TypeError, "{}() must return a deque, not {}", type_full_name(type),
+                        type_name_of(made));
     }
     return made;
 }
@@ -165,7 +171,7 @@ Own deque_copy(Runtime& rt, Deque& self) {
 
 struct DequeIterator final : Object {
     Value deque;
-    size_t index;      // of the next item, from the left or from the right
+    size_t index;  // of the next item, from the left or from the right
     size_t remaining;
     uint64_t state;
 };
@@ -178,8 +184,12 @@ Own iterator_new(Runtime& rt, Deque& deque, TypeId id) {
     rt.heap.track(*iterator);
     return iterator;
 }
-Own deque_iter(Runtime& rt, Deque& self) { return iterator_new(rt, self, TypeId::deque_iterator); }
-Own deque_reversed(Runtime& rt, Deque& self) { return iterator_new(rt, self, TypeId::deque_reverse_iterator); }
+Own deque_iter(Runtime& rt, Deque& self) {
+    return iterator_new(rt, self, TypeId::deque_iterator);
+}
+Own deque_reversed(Runtime& rt, Deque& self) {
+    return iterator_new(rt, self, TypeId::deque_reverse_iterator);
+}
 
 template <bool kReverse>
 Own iterator_next(Runtime& rt, DequeIterator& self) {
@@ -202,7 +212,8 @@ Own iterator_type_new(Runtime& rt, Type&, const Args& args) {
     if (!is_deque(rt, args[0]))
         return rt.raise(TypeId::TypeError, "argument 1 must be collections.deque, not {}", type_name_of(args[0]));
     const ptrdiff_t skip = args.count == 2 ? TRY(ssize_argument(rt, args[1])) : 0;
-    Own made = TRY(iterator_new(rt, as<Deque>(args[0]), kReverse ? TypeId::deque_reverse_iterator : TypeId::deque_iterator));
+    Own made =
+        TRY(iterator_new(rt, as<Deque>(args[0]), kReverse ? TypeId::deque_reverse_iterator : TypeId::deque_iterator));
     DequeIterator& self = as<DequeIterator>(made);
     const size_t skipped = skip < 0 ? 0 : std::min(static_cast<size_t>(skip), self.remaining);
     self.index += skipped;
@@ -210,14 +221,20 @@ Own iterator_type_new(Runtime& rt, Type&, const Args& args) {
     return made;
 }
 
-Own iterator_length_hint(Runtime&, DequeIterator& self) { return int_value(static_cast<int64_t>(self.remaining)); }
+Own iterator_length_hint(Runtime&, DequeIterator& self) {
+    return int_value(static_cast<int64_t>(self.remaining));
+}
 Own iterator_reduce(Runtime& rt, DequeIterator& self) {
     const auto done = static_cast<int64_t>(as<Deque>(self.deque).length - self.remaining);
     const auto arguments = TRY(tuple_of(rt, {self.deque, Value::from_int(done)}));
     return tuple_of(rt, {Value::from_cell(&self.type()), arguments});
 }
-void iterator_trace(DequeIterator& self, Visitor& visitor) { visitor.field("deque", self.deque); }
-void iterator_destroy(Runtime&, DequeIterator& self) { drop(self.deque); }
+void iterator_trace(DequeIterator& self, Visitor& visitor) {
+    visitor.field("deque", self.deque);
+}
+void iterator_destroy(Runtime&, DequeIterator& self) {
+    drop(self.deque);
+}
 
 constexpr Method kIteratorMethods[] = {
     {"__length_hint__", "()", method<iterator_length_hint>, "Private method returning an estimate of len(list(it))."},
@@ -277,7 +294,9 @@ Own deque_clear(Runtime& rt, Deque& self) {
     return Own::none();
 }
 
-Error mutated(Runtime& rt) { return rt.raise(TypeId::RuntimeError, "deque mutated during iteration"); }
+Error mutated(Runtime& rt) {
+    return rt.raise(TypeId::RuntimeError, "deque mutated during iteration");
+}
 
 /// The position of `value` in [start, stop), -1 where there is none.
 Result<ptrdiff_t> find(Runtime& rt, Deque& self, Value value, size_t start, size_t stop) {
@@ -327,13 +346,11 @@ Own deque_index(Runtime& rt, Deque& self, Value value, Value start_bound, Value 
 Own take_at(Deque& self, size_t index) {
     const Value item = self.at(index);
     if (index < self.length / 2) {
-        for (size_t i = index; i > 0; --i)
-            self.at(i) = self.at(i - 1);
+        for (size_t i = index; i > 0; --i) self.at(i) = self.at(i - 1);
         self.at(0) = item;
         return take_left(self);
     }
-    for (size_t i = index; i + 1 < self.length; ++i)
-        self.at(i) = self.at(i + 1);
+    for (size_t i = index; i + 1 < self.length; ++i) self.at(i) = self.at(i + 1);
     self.at(self.length - 1) = item;
     return take_right(self);
 }
@@ -366,12 +383,10 @@ Own deque_insert(Runtime& rt, Deque& self, Value index_argument, Value item) {
     const auto position = static_cast<size_t>(index);
     if (index < length / 2) {
         TRY(put_left(rt, self, Own::share(item)));
-        for (size_t i = 0; i < position; ++i)
-            std::swap(self.at(i), self.at(i + 1));
+        for (size_t i = 0; i < position; ++i) std::swap(self.at(i), self.at(i + 1));
     } else {
         TRY(put_right(rt, self, Own::share(item)));
-        for (size_t i = self.length - 1; i > position; --i)
-            std::swap(self.at(i), self.at(i - 1));
+        for (size_t i = self.length - 1; i > position; --i) std::swap(self.at(i), self.at(i - 1));
     }
     return Own::none();
 }
@@ -401,8 +416,7 @@ Own deque_rotate(Runtime& rt, Deque& self, Value steps_argument) {
 }
 
 Own deque_reverse(Runtime&, Deque& self) {
-    for (size_t i = 0, j = self.length; i + 1 < j; ++i)
-        std::swap(self.at(i), self.at(--j));
+    for (size_t i = 0, j = self.length; i + 1 < j; ++i) std::swap(self.at(i), self.at(--j));
     return Own::none();
 }
 
@@ -425,7 +439,9 @@ Own deque_sizeof(Runtime&, Deque& self) {
 
 // ---- slots
 
-Result<ptrdiff_t> deque_length(Runtime&, Deque& self) { return static_cast<ptrdiff_t>(self.length); }
+Result<ptrdiff_t> deque_length(Runtime&, Deque& self) {
+    return static_cast<ptrdiff_t>(self.length);
+}
 
 Own deque_item(Runtime& rt, Deque& self, ptrdiff_t index) {
     if (index < 0 || static_cast<size_t>(index) >= self.length)
@@ -475,8 +491,7 @@ Own deque_inplace_repeat(Runtime& rt, Value self_value, ptrdiff_t count) {
     if (self.maxlen >= 0 && static_cast<size_t>(self.maxlen) / length + 1 < rounds)
         rounds = static_cast<size_t>(self.maxlen) / length + 1;
     for (; rounds > 0; --rounds) {
-        for (size_t i = 0; i < length; ++i)
-            TRY(put_right(rt, self, Own::share((*items)[i])));
+        for (size_t i = 0; i < length; ++i) TRY(put_right(rt, self, Own::share((*items)[i])));
     }
     return Own::share(self_value);
 }
@@ -513,18 +528,18 @@ Own deque_compare(Runtime& rt, Value a, Value b, Compare op) {
     const bool has_x = static_cast<bool>(x);
     const bool has_y = static_cast<bool>(y);
     switch (op) {
-    case Compare::Lt:
-        return Own::boolean(has_y);
-    case Compare::Le:
-        return Own::boolean(!has_x);
-    case Compare::Eq:
-        return Own::boolean(has_x == has_y);
-    case Compare::Ne:
-        return Own::boolean(has_x != has_y);
-    case Compare::Gt:
-        return Own::boolean(has_x);
-    case Compare::Ge:
-        return Own::boolean(!has_y);
+        case Compare::Lt:
+            return Own::boolean(has_y);
+        case Compare::Le:
+            return Own::boolean(!has_x);
+        case Compare::Eq:
+            return Own::boolean(has_x == has_y);
+        case Compare::Ne:
+            return Own::boolean(has_x != has_y);
+        case Compare::Gt:
+            return Own::boolean(has_x);
+        case Compare::Ge:
+            return Own::boolean(!has_y);
     }
     return Own::not_implemented();
 }
@@ -544,13 +559,16 @@ Own deque_repr(Runtime& rt, Deque& self) {
     return text.finish();
 }
 
-Own deque_maxlen(Runtime& rt, Deque& self) { return self.maxlen < 0 ? Own::none() : int_from(rt, self.maxlen); }
+Own deque_maxlen(Runtime& rt, Deque& self) {
+    return self.maxlen < 0 ? Own::none() : int_from(rt, self.maxlen);
+}
 
 void deque_trace(Deque& self, Visitor& visitor) {
-    for (size_t i = 0; i < self.length; ++i)
-        visitor.item(i, self.at(i));
+    for (size_t i = 0; i < self.length; ++i) visitor.item(i, self.at(i));
 }
-void deque_destroy(Runtime& rt, Deque& self) { clear(rt, self); }
+void deque_destroy(Runtime& rt, Deque& self) {
+    clear(rt, self);
+}
 
 constexpr Method kMethods[] = {
     {"append", "(item, /)", method<deque_append>, "Add an element to the right side of the deque."},
@@ -559,7 +577,8 @@ constexpr Method kMethods[] = {
     {"__copy__", "()", method<deque_copy>, "Return a shallow copy of a deque."},
     {"copy", "()", method<deque_copy>, "Return a shallow copy of a deque."},
     {"count", "(value, /)", method<deque_count>, "Return number of occurrences of value."},
-    {"extend", "(iterable, /)", method<deque_extend>, "Extend the right side of the deque with elements from the iterable."},
+    {"extend", "(iterable, /)", method<deque_extend>,
+     "Extend the right side of the deque with elements from the iterable."},
     {"extendleft", "(iterable, /)", method<deque_extendleft>,
      "Extend the left side of the deque with elements from the iterable."},
     {"index", "(value, [start, [stop]], /)", method<deque_index>,
@@ -571,7 +590,8 @@ constexpr Method kMethods[] = {
     {"remove", "(value, /)", method<deque_remove>, "Remove first occurrence of value."},
     {"__reversed__", "()", method<deque_reversed>, "Return a reverse iterator over the deque."},
     {"reverse", "()", method<deque_reverse>, "Reverse *IN PLACE*."},
-    {"rotate", "(n=1, /)", method<deque_rotate>, "Rotate the deque n steps to the right.  If n is negative, rotates left."},
+    {"rotate", "(n=1, /)", method<deque_rotate>,
+     "Rotate the deque n steps to the right.  If n is negative, rotates left."},
     {"__sizeof__", "()", method<deque_sizeof>, "Return the size of the deque in memory, in bytes."},
     kClassGetItem,
 };

@@ -25,9 +25,15 @@ struct OrderedDict {
     const DictEntry* hinted_table;
 };
 
-OrderedDict& ordered(Value value) { return as<OrderedDict>(value); }
-bool is_ordered(const Runtime& rt, Value value) { return is_instance_of(rt, value, *rt.types.ordered_dict); }
-bool is_exact_ordered(Value value) { return is_exact(value, TypeId::ordered_dict); }
+OrderedDict& ordered(Value value) {
+    return as<OrderedDict>(value);
+}
+bool is_ordered(const Runtime& rt, Value value) {
+    return is_instance_of(rt, value, *rt.types.ordered_dict);
+}
+bool is_exact_ordered(Value value) {
+    return is_exact(value, TypeId::ordered_dict);
+}
 
 constexpr size_t kNoEntry = SIZE_MAX;
 
@@ -54,7 +60,9 @@ size_t first_entry(OrderedDict& self) {
     self.first_hint = found == kNoEntry ? 0 : found;
     return found;
 }
-size_t last_entry(OrderedDict& self) { return entry_before(self.dict, self.dict.entry_count); }
+size_t last_entry(OrderedDict& self) {
+    return entry_before(self.dict, self.dict.entry_count);
+}
 
 Status ordered_set(Runtime& rt, OrderedDict& self, Value key, int64_t hash, Value value) {
     const size_t before = self.dict.used;
@@ -79,7 +87,9 @@ void take_entry(OrderedDict& self, size_t position, Own& key, Own& value) {
     }
 }
 
-Result<int64_t> key_hash(Runtime& rt, Value key) { return quick_hash(rt, key); }
+Result<int64_t> key_hash(Runtime& rt, Value key) {
+    return quick_hash(rt, key);
+}
 
 /// The position of the key's entry; kDictMissing, or kDictFailed with an exception.
 ptrdiff_t find_key(Runtime& rt, OrderedDict& self, Value key, int64_t& hash) {
@@ -167,8 +177,7 @@ Status update_from(Runtime& rt, Value self, Value other) {
 Status update_from_args(Runtime& rt, Value self, const Args& args) {
     if (args.count == 1)
         TRY(update_from(rt, self, args[0]));
-    for (uint32_t i = 0; i < args.keyword_count(); ++i)
-        TRY(set_any(rt, self, (*args.names)[i], args.keyword(i)));
+    for (uint32_t i = 0; i < args.keyword_count(); ++i) TRY(set_any(rt, self, (*args.names)[i], args.keyword(i)));
     return kDone;
 }
 
@@ -218,10 +227,8 @@ Own ordered_move_to_end(Runtime& rt, Value self_value, Value key, Value last_arg
         entries.push_back(std::move(entry));
     };
     take(at);
-    for (size_t position = first_entry(self); position != kNoEntry; position = first_entry(self))
-        take(position);
-    for (const Entry& entry : entries)
-        TRY(ordered_set(rt, self, entry.key, entry.hash, entry.value));
+    for (size_t position = first_entry(self); position != kNoEntry; position = first_entry(self)) take(position);
+    for (const Entry& entry : entries) TRY(ordered_set(rt, self, entry.key, entry.hash, entry.value));
     return Own::none();
 }
 
@@ -306,7 +313,8 @@ Own ordered_reduce(Runtime& rt, Value self) {
     const Own state = TRY(state_of(rt, self));
     const Own items = TRY(call_method(rt, self, NAMED(rt, items)));
     const Own iterator = TRY(get_iter(rt, items));
-    return tuple_of(rt, {Value::from_cell(&type_of(rt, self)), Value::from_cell(rt.empty_tuple), state, Value::none(), iterator});
+    return tuple_of(
+        rt, {Value::from_cell(&type_of(rt, self)), Value::from_cell(rt.empty_tuple), state, Value::none(), iterator});
 }
 
 Own ordered_sizeof(Runtime&, Value self) {
@@ -428,12 +436,12 @@ Own iterator_next(Runtime& rt, OrderedIterator& self) {
     Own value = Own::share(entry.value);
     self.position = self.reversed ? entry_before(dict.dict, self.position) : entry_from(dict.dict, self.position + 1);
     switch (self.kind) {
-    case Kind::Keys:
-        return key.copy();
-    case Kind::Values:
-        return value;
-    case Kind::Items:
-        return tuple_of(rt, {key, value});
+        case Kind::Keys:
+            return key.copy();
+        case Kind::Values:
+            return value;
+        case Kind::Items:
+            return tuple_of(rt, {key, value});
     }
     return {};
 }
@@ -453,8 +461,12 @@ Own iterator_reduce(Runtime& rt, OrderedIterator& self) {
     return tuple_of(rt, {iter, arguments});
 }
 
-void iterator_trace(OrderedIterator& self, Visitor& visitor) { visitor.field("di_odict", self.dict); }
-void iterator_destroy(Runtime&, OrderedIterator& self) { drop(self.dict); }
+void iterator_trace(OrderedIterator& self, Visitor& visitor) {
+    visitor.field("di_odict", self.dict);
+}
+void iterator_destroy(Runtime&, OrderedIterator& self) {
+    drop(self.dict);
+}
 
 constexpr Method kIteratorMethods[] = {
     {"__reduce__", "()", method<iterator_reduce>, "Return state information for pickling"},
@@ -473,8 +485,12 @@ const TypeSpec kIteratorType = {
             .destroy = cell_op<iterator_destroy>},
 };
 
-Own ordered_iter(Runtime& rt, Value self) { return iterator_new(rt, self, Kind::Keys, false); }
-Own ordered_reversed(Runtime& rt, Value self) { return iterator_new(rt, self, Kind::Keys, true); }
+Own ordered_iter(Runtime& rt, Value self) {
+    return iterator_new(rt, self, Kind::Keys, false);
+}
+Own ordered_reversed(Runtime& rt, Value self) {
+    return iterator_new(rt, self, Kind::Keys, true);
+}
 
 // ---- views
 
@@ -488,16 +504,16 @@ Own view_iter(Runtime& rt, Value view) {
 template <Kind kKind>
 constexpr Method kViewMethods[] = {{"__reversed__", "()", method<view_iter<kKind, true>>}};
 
-#define VIEW(type_id, text, base_id, kind)                                       \
-    const TypeSpec type_id = {                                                   \
-        .name = text,                                                            \
-        .base = TypeId::base_id,                                                 \
-        .size = sizeof(DictView),                                                \
-        .reported_size = 24,                                                     \
-        .cell_flags = kCollected,                                                \
-        .flags = kDisallowNew,                                                   \
-        .methods = kViewMethods<Kind::kind>,                                     \
-        .slots = {.iter = view_iter<Kind::kind, false>},                         \
+#define VIEW(type_id, text, base_id, kind)               \
+    const TypeSpec type_id = {                           \
+        .name = text,                                    \
+        .base = TypeId::base_id,                         \
+        .size = sizeof(DictView),                        \
+        .reported_size = 24,                             \
+        .cell_flags = kCollected,                        \
+        .flags = kDisallowNew,                           \
+        .methods = kViewMethods<Kind::kind>,             \
+        .slots = {.iter = view_iter<Kind::kind, false>}, \
     }
 VIEW(kKeysType, "odict_keys", dict_keys, Keys);
 VIEW(kValuesType, "odict_values", dict_values, Values);
@@ -527,7 +543,8 @@ constexpr Method kMethods[] = {
      "Insert key with a value of default if key is not in the dictionary.\n\nReturn the value for key."},
     {"pop", "(key, default=<unrepresentable>)", method<ordered_pop>,
      "Remove the specified key and return its value; default, or else KeyError, if it is not found."},
-    {"popitem", "(last=True)", method<ordered_popitem>, "Remove and return the last, or else the first, (key, value) pair."},
+    {"popitem", "(last=True)", method<ordered_popitem>,
+     "Remove and return the last, or else the first, (key, value) pair."},
     {"keys", "()", method<ordered_view<TypeId::odict_keys>>},
     {"values", "()", method<ordered_view<TypeId::odict_values>>},
     {"items", "()", method<ordered_view<TypeId::odict_items>>},
@@ -536,7 +553,8 @@ constexpr Method kMethods[] = {
     {"copy", "()", method<ordered_copy>, "A shallow copy of ordered dict."},
     {"__reversed__", "()", method<ordered_reversed>},
     {"move_to_end", "(key, last=True)", method<ordered_move_to_end>,
-     "Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not exist."},
+     "Move an existing element to the end (or beginning if last is false).\n\nRaise KeyError if the element does not "
+     "exist."},
 };
 constexpr GetSet kGetSets[] = {kNativeDict};
 

@@ -29,7 +29,8 @@ extern const TypeSpec kContextSpec, kContextVarSpec, kTokenSpec;
 
 Own new_context(Runtime& rt, Value values) {
     Own context = TRY(type_allocate(rt, native_type(rt, TypeId::None_, kContextSpec)));
-    as<Context>(context).values = values.is_present() ? Own::share(values).release() : Value::from_cell(TRY(dict_new(rt)).release());
+    as<Context>(context).values =
+        values.is_present() ? Own::share(values).release() : Value::from_cell(TRY(dict_new(rt)).release());
     return context;
 }
 Result<Context*> current(Runtime& rt) {
@@ -58,7 +59,9 @@ Own context_run(Runtime& rt, Value value, const Args& args) {
     self.entered = false;
     return result;
 }
-Own context_copy(Runtime& rt, Context& self) { return new_context(rt, self.values); }
+Own context_copy(Runtime& rt, Context& self) {
+    return new_context(rt, self.values);
+}
 Own context_get(Runtime& rt, Context& self, Value var, Value fallback) {
     const Value found = TRY(dict_get(rt, as<Dict>(self.values), var));
     return found.is_present() ? Own::share(found) : fallback.is_present() ? Own::share(fallback) : Own::none();
@@ -75,27 +78,49 @@ Result<bool> context_contains(Runtime& rt, Value self, Value var) {
 Result<ptrdiff_t> context_length(Runtime&, Value self) {
     return static_cast<ptrdiff_t>(as<Dict>(as<Context>(self).values).used);
 }
-Own context_iter(Runtime& rt, Value self) { return get_iter(rt, as<Context>(self).values); }
-Own context_keys(Runtime& rt, Context& self) { return call_method(rt, self.values, NAMED(rt, keys)); }
-Own context_items(Runtime& rt, Context& self) { return call_method(rt, self.values, NAMED(rt, items)); }
-Own context_values(Runtime& rt, Context& self) { return call_method(rt, self.values, NAMED(rt, values)); }
-void context_trace(Context& self, Visitor& visitor) { visitor.field("values", self.values); }
-void context_clear(Runtime&, Context& self) { drop(self.values); }
+Own context_iter(Runtime& rt, Value self) {
+    return get_iter(rt, as<Context>(self).values);
+}
+Own context_keys(Runtime& rt, Context& self) {
+    return call_method(rt, self.values, NAMED(rt, keys));
+}
+Own context_items(Runtime& rt, Context& self) {
+    return call_method(rt, self.values, NAMED(rt, items));
+}
+Own context_values(Runtime& rt, Context& self) {
+    return call_method(rt, self.values, NAMED(rt, values));
+}
+void context_trace(Context& self, Visitor& visitor) {
+    visitor.field("values", self.values);
+}
+void context_clear(Runtime&, Context& self) {
+    drop(self.values);
+}
 
 constexpr Method kContextMethods[] = {
     {"copy", "()", method<context_copy>, "A shallow copy."},
     {"get", "(key, default=None, /)", method<context_get>, "The value of a variable."},
     {"items", "()", method<context_items>, "Variables and values."},
     {"keys", "()", method<context_keys>, "The variables."},
-    {"run", "(callable, *args, **kwargs)", nullptr, "Call in this context.", MethodKind::Instance, Binding::Raw, context_run},
+    {"run", "(callable, *args, **kwargs)", nullptr, "Call in this context.", MethodKind::Instance, Binding::Raw,
+     context_run},
     {"values", "()", method<context_values>, "The values."},
 };
 const TypeSpec kContextSpec = {
-    .name = "_contextvars.Context", .size = sizeof(Context), .reported_size = 56, .cell_flags = kCollected, .flags = 0,
+    .name = "_contextvars.Context",
+    .size = sizeof(Context),
+    .reported_size = 56,
+    .cell_flags = kCollected,
+    .flags = 0,
     .methods = kContextMethods,
-    .slots = {.iter = context_iter, .new_ = context_new, .sq_contains = context_contains, .mp_length = context_length,
+    .slots = {.iter = context_iter,
+              .new_ = context_new,
+              .sq_contains = context_contains,
+              .mp_length = context_length,
               .mp_subscript = context_subscript},
-    .ops = {.trace = cell_op<context_trace>, .clear = cell_op<context_clear>, .finalise = nullptr,
+    .ops = {.trace = cell_op<context_trace>,
+            .clear = cell_op<context_clear>,
+            .finalise = nullptr,
             .destroy = cell_op<context_clear>},
 };
 
@@ -156,7 +181,9 @@ Own var_reset(Runtime& rt, Value self, Value token) {
     TRY(store(rt, self, fields.old));
     return Own::none();
 }
-Own var_name(Runtime&, Value self) { return Own::share(as<ContextVar>(self).name); }
+Own var_name(Runtime&, Value self) {
+    return Own::share(as<ContextVar>(self).name);
+}
 Own var_repr(Runtime& rt, Value value) {
     const auto& self = as<ContextVar>(value);
     StrBuilder text(rt);
@@ -185,17 +212,30 @@ constexpr Method kVarMethods[] = {
 };
 constexpr GetSet kVarGetSets[] = {{"name", var_name}};
 const TypeSpec kContextVarSpec = {
-    .name = "_contextvars.ContextVar", .size = sizeof(ContextVar), .reported_size = 64, .cell_flags = kCollected, .flags = 0,
-    .methods = kVarMethods, .getsets = kVarGetSets, .slots = {.repr = var_repr, .new_ = var_new},
-    .ops = {.trace = cell_op<var_trace>, .clear = cell_op<var_clear>, .finalise = nullptr, .destroy = cell_op<var_clear>},
+    .name = "_contextvars.ContextVar",
+    .size = sizeof(ContextVar),
+    .reported_size = 64,
+    .cell_flags = kCollected,
+    .flags = 0,
+    .methods = kVarMethods,
+    .getsets = kVarGetSets,
+    .slots = {.repr = var_repr, .new_ = var_new},
+    .ops = {.trace = cell_op<var_trace>,
+            .clear = cell_op<var_clear>,
+            .finalise = nullptr,
+            .destroy = cell_op<var_clear>},
 };
 
-Own token_var(Runtime&, Value self) { return Own::share(as<Token>(self).var); }
+Own token_var(Runtime&, Value self) {
+    return Own::share(as<Token>(self).var);
+}
 Own token_old(Runtime& rt, Value self) {
     const Value old = as<Token>(self).old;
     return old.is_present() ? Own::share(old) : get_attribute(rt, Value::from_cell(&type_of(rt, self)), "MISSING");
 }
-Own token_enter(Runtime&, Value self) { return Own::share(self); }
+Own token_enter(Runtime&, Value self) {
+    return Own::share(self);
+}
 Own token_exit(Runtime& rt, Value self, const Args&) {
     const Own var = Own::share(as<Token>(self).var);
     return var_reset(rt, var, self);
@@ -217,12 +257,22 @@ constexpr Method kTokenMethods[] = {
 };
 constexpr GetSet kTokenGetSets[] = {{"var", token_var}, {"old_value", token_old}};
 const TypeSpec kTokenSpec = {
-    .name = "_contextvars.Token", .size = sizeof(Token), .reported_size = 64, .cell_flags = kCollected, .flags = kDisallowNew,
-    .methods = kTokenMethods, .getsets = kTokenGetSets,
-    .ops = {.trace = cell_op<token_trace>, .clear = cell_op<token_clear>, .finalise = nullptr, .destroy = cell_op<token_clear>},
+    .name = "_contextvars.Token",
+    .size = sizeof(Token),
+    .reported_size = 64,
+    .cell_flags = kCollected,
+    .flags = kDisallowNew,
+    .methods = kTokenMethods,
+    .getsets = kTokenGetSets,
+    .ops = {.trace = cell_op<token_trace>,
+            .clear = cell_op<token_clear>,
+            .finalise = nullptr,
+            .destroy = cell_op<token_clear>},
 };
 
-Own contextvars_copy_context(Runtime& rt) { return new_context(rt, TRY(current(rt))->values); }
+Own contextvars_copy_context(Runtime& rt) {
+    return new_context(rt, TRY(current(rt))->values);
+}
 constexpr Method kFunctions[] = {
     {"copy_context", "()", function<contextvars_copy_context>, "A copy of the current context."},
 };

@@ -44,7 +44,9 @@ Own key_new(Runtime& rt, Value compare, Value object) {
     return key;
 }
 
-Own cmp_to_key(Runtime& rt, Value compare) { return key_new(rt, compare, Value()); }
+Own cmp_to_key(Runtime& rt, Value compare) {
+    return key_new(rt, compare, Value());
+}
 
 Own key_call(Runtime& rt, Value self, const Args& args) {
     BoundArguments bound;
@@ -85,7 +87,10 @@ const TypeSpec kKeyType = {
     .flags = kDisallowNew,
     .members = kKeyMembers,
     .slots = {.hash = hash_not_implemented, .call = key_call, .richcompare = key_compare},
-    .ops = {.trace = cell_op<key_trace>, .clear = cell_op<key_destroy>, .finalise = nullptr, .destroy = cell_op<key_destroy>},
+    .ops = {.trace = cell_op<key_trace>,
+            .clear = cell_op<key_destroy>,
+            .finalise = nullptr,
+            .destroy = cell_op<key_destroy>},
 };
 
 constexpr Method kFunctions[] = {

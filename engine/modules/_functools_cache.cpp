@@ -71,8 +71,7 @@ Own make_key(Runtime& rt, LruCache& self, const Args& args) {
         size += args.count + keywords;
     auto key = TRY(tuple_allocate(rt, size));
     Value* at = key->items();
-    for (uint32_t i = 0; i < args.count; ++i)
-        *at++ = Own::share(args[i]).release();
+    for (uint32_t i = 0; i < args.count; ++i) *at++ = Own::share(args[i]).release();
     if (keywords != 0)
         *at++ = Own::share(self.keyword_mark).release();
     for (uint32_t i = 0; i < keywords; ++i) {
@@ -80,10 +79,8 @@ Own make_key(Runtime& rt, LruCache& self, const Args& args) {
         *at++ = Own::share(args.keyword(i)).release();
     }
     if (self.typed) {
-        for (uint32_t i = 0; i < args.count; ++i)
-            *at++ = Own::share(&type_of(rt, args[i])).release();
-        for (uint32_t i = 0; i < keywords; ++i)
-            *at++ = Own::share(&type_of(rt, args.keyword(i))).release();
+        for (uint32_t i = 0; i < args.count; ++i) *at++ = Own::share(&type_of(rt, args[i])).release();
+        for (uint32_t i = 0; i < keywords; ++i) *at++ = Own::share(&type_of(rt, args.keyword(i))).release();
     }
     if (size != 0)
         rt.heap.track(*key);
@@ -215,9 +212,15 @@ Own cache_clear(Runtime& rt, LruCache& self) {
     return Own::none();
 }
 
-Own cache_reduce(Runtime& rt, Value self) { return get_attribute(rt, self, NAMED(rt, __qualname__)); }
-Own cache_copy(Runtime&, Value self) { return Own::share(self); }
-Own cache_deepcopy(Runtime&, Value self, Value) { return Own::share(self); }
+Own cache_reduce(Runtime& rt, Value self) {
+    return get_attribute(rt, self, NAMED(rt, __qualname__));
+}
+Own cache_copy(Runtime&, Value self) {
+    return Own::share(self);
+}
+Own cache_deepcopy(Runtime&, Value self, Value) {
+    return Own::share(self);
+}
 
 Own cache_get(Runtime& rt, Value self, Value instance, Value) {
     if (instance.is_absent() || instance.is_none())
@@ -275,7 +278,10 @@ const TypeSpec kLruCacheType = {
     .methods = kMethods,
     .getsets = kGetSets,
     .slots = {.call = cache_call, .descr_get = cache_get, .new_ = cache_new},
-    .ops = {.trace = cell_op<cache_trace>, .clear = cell_op<cache_break>, .finalise = nullptr, .destroy = cell_op<cache_destroy>},
+    .ops = {.trace = cell_op<cache_trace>,
+            .clear = cell_op<cache_break>,
+            .finalise = nullptr,
+            .destroy = cell_op<cache_destroy>},
 };
 
 }  // namespace

@@ -19,17 +19,18 @@ struct Placeholder final : Object {};
 
 struct Partial final : Object {
     Value function;
-    Value args;      // a tuple
-    Value keywords;  // a dict
+    Value args;          // a tuple
+    Value keywords;      // a dict
     size_t free_places;  // Placeholders among args
 };
 
-bool is_placeholder(Value value) { return is_exact(value, TypeId::placeholder); }
+bool is_placeholder(Value value) {
+    return is_exact(value, TypeId::placeholder);
+}
 
 size_t count_placeholders(const Tuple& args) {
     size_t count = 0;
-    for (const Value arg : args.span())
-        count += is_placeholder(arg) ? 1 : 0;
+    for (const Value arg : args.span()) count += is_placeholder(arg) ? 1 : 0;
     return count;
 }
 
@@ -38,8 +39,7 @@ Ref<Tuple> fill_places(Runtime& rt, const Tuple& args, std::span<const Value> gi
     std::vector<Value> all;
     all.reserve(args.length + given.size());
     size_t next = 0;
-    for (const Value arg : args.span())
-        all.push_back(is_placeholder(arg) && next < given.size() ? given[next++] : arg);
+    for (const Value arg : args.span()) all.push_back(is_placeholder(arg) && next < given.size() ? given[next++] : arg);
     all.insert(all.end(), given.begin() + static_cast<ptrdiff_t>(next), given.end());
     return tuple_from(rt, all);
 }
@@ -66,8 +66,7 @@ Own partial_new(Runtime& rt, Type& type, const Args& args) {
     auto keywords = inner != nullptr ? dict_copy(rt, as<Dict>(inner->keywords)) : dict_new(rt);
     if (!keywords)
         return {};
-    for (uint32_t i = 0; i < args.keyword_count(); ++i)
-        TRY(dict_set(rt, *keywords, (*args.names)[i], args.keyword(i)));
+    for (uint32_t i = 0; i < args.keyword_count(); ++i) TRY(dict_set(rt, *keywords, (*args.names)[i], args.keyword(i)));
     Own made = TRY(type_allocate(rt, type));
     Partial& self = as<Partial>(made);
     self.free_places = count_placeholders(*fixed);
@@ -81,7 +80,8 @@ Own partial_call(Runtime& rt, Value self_value, const Args& given) {
     const Own hold = Own::share(self_value);
     Partial& self = as<Partial>(self_value);
     if (given.count < self.free_places) {
-        return rt.raise(TypeId::TypeError, "missing positional arguments in 'partial' call; expected at least {}, got {}",
+        return rt.raise(TypeId::TypeError,
+                        "missing positional arguments in 'partial' call; expected at least {}, got {}",
                         self.free_places, given.count);
     }
     const Own function = Own::share(self.function);
@@ -94,15 +94,13 @@ Own partial_call(Runtime& rt, Value self_value, const Args& given) {
     size_t next = 0;
     for (const Value arg : fixed.span())
         values.push_back(self.free_places != 0 && is_placeholder(arg) ? given[next++] : arg);
-    for (; next < given.count; ++next)
-        values.push_back(given[next]);
+    for (; next < given.count; ++next) values.push_back(given[next]);
     const size_t positional = values.size();
     NativeCall depth(rt);
     if (!depth.fits())
         return rt.raise_recursion_error("");
     if (keywords.used == 0) {
-        for (uint32_t i = 0; i < given.keyword_count(); ++i)
-            values.push_back(given.keyword(i));
+        for (uint32_t i = 0; i < given.keyword_count(); ++i) values.push_back(given.keyword(i));
         return call(rt, function, Args(values.data(), positional, given.names));
     }
     auto merged = TRY(dict_copy(rt, keywords));
@@ -161,8 +159,8 @@ Own partial_get(Runtime& rt, Value self, Value instance, Value) {
 Own partial_reduce(Runtime& rt, Partial& self) {
     Cell* dict = extras(self).dict;
     const auto call_args = TRY(tuple_of(rt, {self.function}));
-    const auto state = TRY(tuple_of(rt, {self.function, self.args, self.keywords,
-                                         dict != nullptr ? Value::from_cell(dict) : Value::none()}));
+    const auto state = TRY(tuple_of(
+        rt, {self.function, self.args, self.keywords, dict != nullptr ? Value::from_cell(dict) : Value::none()}));
     return tuple_of(rt, {Value::from_cell(&self.type()), call_args, state});
 }
 
@@ -176,12 +174,13 @@ Own partial_setstate(Runtime& rt, Partial& self, Value state) {
     const Tuple& given = as<Tuple>(parts[1]);
     if (given.length != 0 && is_placeholder(given[given.length - 1]))
         return rt.raise(TypeId::TypeError, "trailing Placeholders are not allowed");
-    auto args = is_exact(parts[1], TypeId::tuple) ? Ref<Tuple>::share(&as<Tuple>(parts[1])) : tuple_from(rt, given.span());
+    auto args =
+        is_exact(parts[1], TypeId::tuple) ? Ref<Tuple>::share(&as<Tuple>(parts[1])) : tuple_from(rt, given.span());
     if (!args)
         return {};
-    Own keywords = parts[2].is_none()                  ? Own(dict_new(rt))
+    Own keywords = parts[2].is_none()                 ? Own(dict_new(rt))
                    : is_exact(parts[2], TypeId::dict) ? Own::share(parts[2])
-                                                       : Own(dict_copy(rt, as<Dict>(parts[2])));
+                                                      : Own(dict_copy(rt, as<Dict>(parts[2])));
     if (!keywords)
         return {};
     const Own dict = Own::share(parts[3]);
@@ -217,7 +216,8 @@ constexpr Method kPartialMethods[] = {
 constexpr Member kPartialMembers[] = {
     {"func", offsetof(Partial, function), Member::ReadOnly, "function object to use in future partial calls"},
     {"args", offsetof(Partial, args), Member::ReadOnly, "tuple of arguments to future partial calls"},
-    {"keywords", offsetof(Partial, keywords), Member::ReadOnly, "dictionary of keyword arguments to future partial calls"},
+    {"keywords", offsetof(Partial, keywords), Member::ReadOnly,
+     "dictionary of keyword arguments to future partial calls"},
 };
 constexpr GetSet kPartialGetSets[] = {kNativeDict};
 
@@ -234,7 +234,10 @@ const TypeSpec kPartialType = {
     .members = kPartialMembers,
     .slots = {.repr = slot<partial_repr>, .call = partial_call, .descr_get = partial_get, .new_ = partial_new},
     // Not cleared by the collector, so that a call cannot find it without its parts.
-    .ops = {.trace = cell_op<partial_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<partial_destroy>},
+    .ops = {.trace = cell_op<partial_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<partial_destroy>},
 };
 
 // ---- Placeholder
@@ -245,8 +248,12 @@ Own placeholder_new(Runtime& rt, Type&, const Args& args) {
     const Own module = TRY(import_module(rt, "_functools"));
     return get_attribute(rt, module, "Placeholder");
 }
-Own placeholder_repr(Runtime& rt, Value) { return str_from_ascii(rt, "Placeholder"); }
-Own placeholder_reduce(Runtime& rt, Value) { return str_from_ascii(rt, "Placeholder"); }
+Own placeholder_repr(Runtime& rt, Value) {
+    return str_from_ascii(rt, "Placeholder");
+}
+Own placeholder_reduce(Runtime& rt, Value) {
+    return str_from_ascii(rt, "Placeholder");
+}
 
 constexpr Method kPlaceholderMethods[] = {{"__reduce__", "()", method<placeholder_reduce>}};
 

@@ -48,7 +48,8 @@ Status move_up(Runtime& rt, List& heap, size_t start, size_t at) {
     return kDone;
 }
 
-/// Moves the smaller children up until a leaf is free, then the item up from there: fewer comparisons than to stop early.
+/// Moves the smaller children up until a leaf is free, then the item up from there: fewer comparisons than to stop
+/// early.
 template <Order kOrder>
 Status move_down(Runtime& rt, List& heap, size_t at) {
     const size_t length = heap.length;
@@ -68,7 +69,8 @@ Status move_down(Runtime& rt, List& heap, size_t at) {
 
 Result<List*> heap_argument(Runtime& rt, const char* function, const char* which, Value value) {
     if (!is_list(value))
-        return rt.raise(TypeId::TypeError, "{}() argument{} must be list, not {}", function, which, type_name_of(value));
+        return rt.raise(TypeId::TypeError, "{}() argument{} must be list, not {}", function, which,
+                        type_name_of(value));
     return &as<List>(value);
 }
 
@@ -76,9 +78,9 @@ struct Names {
     const char *push, *pop, *replace, *pushpop, *heapify;
 };
 template <Order kOrder>
-constexpr Names kNames = kOrder == Order::Min
-                             ? Names{"heappush", "heappop", "heapreplace", "heappushpop", "heapify"}
-                             : Names{"heappush_max", "heappop_max", "heapreplace_max", "heappushpop_max", "heapify_max"};
+constexpr Names kNames =
+    kOrder == Order::Min ? Names{"heappush", "heappop", "heapreplace", "heappushpop", "heapify"}
+                         : Names{"heappush_max", "heappop_max", "heapreplace_max", "heappushpop_max", "heapify_max"};
 
 template <Order kOrder>
 Own heap_push(Runtime& rt, Value heap_value, Value item) {
@@ -130,17 +132,15 @@ Own heapify(Runtime& rt, Value heap_value) {
     const auto bottom_up = [&](size_t i) { return move_down<kOrder>(rt, *heap, i); };
     const size_t length = heap->length;
     if (length <= 2500) {
-        for (size_t i = length >> 1; i-- > 0;)
-            TRY(bottom_up(i));
+        for (size_t i = length >> 1; i-- > 0;) TRY(bottom_up(i));
         return Own::none();
     }
-    // A large heap: children soon after their parent, while both are in the cache. Nodes are taken in this order so that
-    // elements are compared in the same order as the reference compares them.
-    const size_t inner = length >> 1;      // the first node without children
-    const size_t half = inner >> 1;        // its parent
-    size_t leftmost = 1;                   // the first node of its row
-    while (leftmost * 2 <= inner + 1)
-        leftmost *= 2;
+    // A large heap: children soon after their parent, while both are in the cache. Nodes are taken in this order so
+    // that elements are compared in the same order as the reference compares them.
+    const size_t inner = length >> 1;  // the first node without children
+    const size_t half = inner >> 1;    // its parent
+    size_t leftmost = 1;               // the first node of its row
+    while (leftmost * 2 <= inner + 1) leftmost *= 2;
     --leftmost;
     const auto with_ancestors = [&](size_t i) -> Status {
         size_t j = i;
@@ -151,19 +151,24 @@ Own heapify(Runtime& rt, Value heap_value) {
             j >>= 1;
         }
     };
-    for (size_t i = leftmost; i-- > half;)
-        TRY(with_ancestors(i));
-    for (size_t i = inner; i-- > leftmost;)
-        TRY(with_ancestors(i));
+    for (size_t i = leftmost; i-- > half;) TRY(with_ancestors(i));
+    for (size_t i = inner; i-- > leftmost;) TRY(with_ancestors(i));
     return Own::none();
 }
 
-#define HEAP(suffix, order, extreme)                                                                                          \
-    {"heappush" suffix, "(heap, item, /)", function<heap_push<order>>, "Push item onto " extreme "heap, maintaining the heap invariant."}, \
-    {"heappushpop" suffix, "(heap, item, /)", function<heap_pushpop<order>>, "Push item on the heap, then pop and return the first item."}, \
-    {"heappop" suffix, "(heap, /)", function<heap_pop<order>>, "Pop the first item off the heap, maintaining the heap invariant."}, \
-    {"heapreplace" suffix, "(heap, item, /)", function<heap_replace<order>>, "Pop and return the first item, and add the new item."}, \
-    {"heapify" suffix, "(heap, /)", function<heapify<order>>, "Transform list into a " extreme "heap, in-place, in O(len(heap)) time."}
+#define HEAP(suffix, order, extreme)                                                 \
+    {"heappush" suffix, "(heap, item, /)", function<heap_push<order>>,               \
+     "Push item onto " extreme "heap, maintaining the heap invariant."},             \
+        {"heappushpop" suffix, "(heap, item, /)", function<heap_pushpop<order>>,     \
+         "Push item on the heap, then pop and return the first item."},              \
+        {"heappop" suffix, "(heap, /)", function<heap_pop<order>>,                   \
+         "Pop the first item off the heap, maintaining the heap invariant."},        \
+        {"heapreplace" suffix, "(heap, item, /)", function<heap_replace<order>>,     \
+         "Pop and return the first item, and add the new item."},                    \
+    {                                                                                \
+        "heapify" suffix, "(heap, /)", function<heapify<order>>,                     \
+            "Transform list into a " extreme "heap, in-place, in O(len(heap)) time." \
+    }
 constexpr Method kFunctions[] = {HEAP("", Order::Min, ""), HEAP("_max", Order::Max, "max-")};
 #undef HEAP
 

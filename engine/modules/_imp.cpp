@@ -6,8 +6,12 @@ namespace py {
 
 namespace {
 
-Own imp_nothing(Runtime&) { return Own::none(); }
-Own imp_false(Runtime&) { return Own::boolean(false); }
+Own imp_nothing(Runtime&) {
+    return Own::none();
+}
+Own imp_false(Runtime&) {
+    return Own::boolean(false);
+}
 Own imp_is_builtin(Runtime& rt, Value name) {
     if (!is_str(name))
         return rt.raise(TypeId::TypeError, "is_builtin() argument must be str, not {}", type_name_of(name));
@@ -17,8 +21,12 @@ Own imp_is_builtin(Runtime& rt, Value name) {
     }
     return int_value(0);
 }
-Own imp_is_frozen(Runtime&, Value) { return Own::boolean(false); }
-Own imp_suffixes(Runtime& rt) { return Own(list_new(rt)); }
+Own imp_is_frozen(Runtime&, Value) {
+    return Own::boolean(false);
+}
+Own imp_suffixes(Runtime& rt) {
+    return Own(list_new(rt));
+}
 Own imp_create_builtin(Runtime& rt, Value spec) {
     const Own name = TRY(get_attribute(rt, spec, NAMED(rt, name)));
     if (!is_str(name))
@@ -28,8 +36,12 @@ Own imp_create_builtin(Runtime& rt, Value spec) {
         return Own::none();
     return module;
 }
-Own imp_exec(Runtime&, Value) { return int_value(0); }
-Own imp_fix_co_filename(Runtime&, Value, Value) { return Own::none(); }
+Own imp_exec(Runtime&, Value) {
+    return int_value(0);
+}
+Own imp_fix_co_filename(Runtime&, Value, Value) {
+    return Own::none();
+}
 
 constexpr Method kFunctions[] = {
     {"acquire_lock", "()", function<imp_nothing>, "There is one thread."},

@@ -13,7 +13,9 @@
 
 namespace py {
 
-Error io_closed(Runtime& rt) { return rt.raise(TypeId::ValueError, "I/O operation on closed file."); }
+Error io_closed(Runtime& rt) {
+    return rt.raise(TypeId::ValueError, "I/O operation on closed file.");
+}
 
 Error io_unsupported(Runtime& rt, std::string_view message) {
     const Value module = dict_get_str(rt, *rt.modules, rt.intern("_io"));
@@ -100,22 +102,32 @@ Own base_close(Runtime& rt, Value self) {
         return {};
     return Own::none();
 }
-Own base_false(Runtime&, Value) { return Own::boolean(false); }
+Own base_false(Runtime&, Value) {
+    return Own::boolean(false);
+}
 Own base_isatty(Runtime& rt, Value self) {
     TRY(check_open(rt, self));
     return Own::boolean(false);
 }
-Own base_seek(Runtime& rt, Value, Value, Value) { return io_unsupported(rt, "seek"); }
+Own base_seek(Runtime& rt, Value, Value, Value) {
+    return io_unsupported(rt, "seek");
+}
 Own base_tell(Runtime& rt, Value self) {
     return call_method(rt, self, rt.intern("seek"), {Value::from_int(0), Value::from_int(1)});
 }
-Own base_truncate(Runtime& rt, Value, Value) { return io_unsupported(rt, "truncate"); }
-Own base_fileno(Runtime& rt, Value) { return io_unsupported(rt, "fileno"); }
+Own base_truncate(Runtime& rt, Value, Value) {
+    return io_unsupported(rt, "truncate");
+}
+Own base_fileno(Runtime& rt, Value) {
+    return io_unsupported(rt, "fileno");
+}
 Own base_enter(Runtime& rt, Value self) {
     TRY(check_open(rt, self));
     return Own::share(self);
 }
-Own base_exit(Runtime& rt, Value self, const Args&) { return call_method(rt, self, NAMED(rt, close)); }
+Own base_exit(Runtime& rt, Value self, const Args&) {
+    return call_method(rt, self, NAMED(rt, close));
+}
 
 /// Byte by byte, or as much as peek() shows, to the end of the line.
 Own base_readline(Runtime& rt, Value self, Value size) {
@@ -141,7 +153,8 @@ Own base_readline(Runtime& rt, Value self, Value size) {
         }
         const Own piece = TRY(call_method(rt, self, NAMED(rt, read), {Value::from_int(ahead)}));
         if (!is_bytes(piece))
-            return rt.raise(TypeId::OSError, "read() should have returned a bytes object, not '{}'", type_name_of(piece));
+            return rt.raise(TypeId::OSError, "read() should have returned a bytes object, not '{}'",
+                            type_name_of(piece));
         if (as<Bytes>(piece).length == 0)
             break;
         line.append(as<Bytes>(piece).view());
@@ -186,10 +199,16 @@ Own base_writelines(Runtime& rt, Value self, Value lines) {
     }
 }
 
-void base_trace(Cell& self, Visitor& visitor) { trace_dict(self, visitor); }
-void base_clear(Runtime&, Cell& self) { clear_dict(self); }
+void base_trace(Cell& self, Visitor& visitor) {
+    trace_dict(self, visitor);
+}
+void base_clear(Runtime&, Cell& self) {
+    clear_dict(self);
+}
 
-Own base_new(Runtime& rt, Type& type, const Args&) { return type_allocate(rt, type); }
+Own base_new(Runtime& rt, Type& type, const Args&) {
+    return type_allocate(rt, type);
+}
 
 constexpr Method kBaseMethods[] = {
     {"__enter__", "()", method<base_enter>},
@@ -250,12 +269,24 @@ constexpr Method kRawMethods[] = {
     {"readall", "()", method<raw_readall>, "Read to the end."},
 };
 
-Own lacks_detach(Runtime& rt, Value) { return io_unsupported(rt, "detach"); }
-Own lacks_read(Runtime& rt, Value, Value) { return io_unsupported(rt, "read"); }
-Own lacks_read1(Runtime& rt, Value, Value) { return io_unsupported(rt, "read1"); }
-Own lacks_readline(Runtime& rt, Value, Value) { return io_unsupported(rt, "readline"); }
-Own lacks_write(Runtime& rt, Value, Value) { return io_unsupported(rt, "write"); }
-Own none_attribute(Runtime&, Value) { return Own::none(); }
+Own lacks_detach(Runtime& rt, Value) {
+    return io_unsupported(rt, "detach");
+}
+Own lacks_read(Runtime& rt, Value, Value) {
+    return io_unsupported(rt, "read");
+}
+Own lacks_read1(Runtime& rt, Value, Value) {
+    return io_unsupported(rt, "read1");
+}
+Own lacks_readline(Runtime& rt, Value, Value) {
+    return io_unsupported(rt, "readline");
+}
+Own lacks_write(Runtime& rt, Value, Value) {
+    return io_unsupported(rt, "write");
+}
+Own none_attribute(Runtime&, Value) {
+    return Own::none();
+}
 
 constexpr Method kBufferedMethods[] = {
     {"detach", "()", method<lacks_detach>, "Part from the raw stream."},
@@ -269,7 +300,8 @@ constexpr Method kTextMethods[] = {
     {"readline", "(size=-1, /)", method<lacks_readline>, "Read a line."},
     {"write", "(s, /)", method<lacks_write>, "Write a string."},
 };
-constexpr GetSet kTextGetSets[] = {{"encoding", none_attribute}, {"errors", none_attribute}, {"newlines", none_attribute}};
+constexpr GetSet kTextGetSets[] = {
+    {"encoding", none_attribute}, {"errors", none_attribute}, {"newlines", none_attribute}};
 
 constexpr CellOps kBaseOps = {.trace = base_trace, .clear = base_clear, .finalise = nullptr, .destroy = base_clear};
 
@@ -294,7 +326,8 @@ Own io_open(Runtime& rt, Value, const Value* a) {
     const std::string letters = str_to_utf8(as<Str>(mode));
     for (size_t i = 0; i < letters.size(); ++i) {
         const char c = letters[i];
-        if (letters.find(c, i + 1) != std::string::npos || std::string_view("rwxa+tb").find(c) == std::string_view::npos)
+        if (letters.find(c, i + 1) != std::string::npos ||
+            std::string_view("rwxa+tb").find(c) == std::string_view::npos)
             return rt.raise(TypeId::ValueError, "invalid mode: '{}'", letters);
         reads += c == 'r' || c == 'w' || c == 'x' || c == 'a';
         plus += c == '+';
@@ -311,8 +344,9 @@ Own io_open(Runtime& rt, Value, const Value* a) {
     // There are no files; what is opened for writing meets a file system that cannot be written.
     const bool reading = letters.find('r') != std::string::npos;
     const Own number = int_value(is_int(file) ? 9 : reading ? 2 : 30);
-    const Own text = TRY(Own(str_from_ascii(
-        rt, is_int(file) ? "Bad file descriptor" : reading ? "No such file or directory" : "Read-only file system")));
+    const Own text = TRY(Own(str_from_ascii(rt, is_int(file) ? "Bad file descriptor"
+                                                : reading    ? "No such file or directory"
+                                                             : "Read-only file system")));
     const Own error = TRY(call(rt, Value::from_cell(rt.types.OSError), number, text, file));
     return rt.raise_exception(error);
 }
@@ -327,9 +361,8 @@ Own io_text_encoding(Runtime& rt, Value encoding, Value) {
 }
 
 constexpr Method kFunctions[] = {
-    {"open",
-     "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)", io_open,
-     "Open a file. There is no file system: none is found."},
+    {"open", "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+     io_open, "Open a file. There is no file system: none is found."},
     {"open_code", "(path)", function<io_open_code>, "Open a file of code."},
     {"text_encoding", "(encoding, stacklevel=2, /)", function<io_text_encoding>, "The encoding that None stands for."},
 };
@@ -360,19 +393,41 @@ const TypeSpec kIoBaseType = {
     .ops = kBaseOps,
 };
 const TypeSpec kRawIoBaseType = {
-    .name = "_io._RawIOBase", .base = TypeId::io_base, .size = sizeof(IoBase), .reported_size = 32,
-    .cell_flags = kIoCellFlags, .flags = kIoFlags | kBuiltinDict, .doc = "The base of raw binary streams.",
-    .methods = kRawMethods, .slots = {.new_ = base_new}, .ops = kBaseOps,
+    .name = "_io._RawIOBase",
+    .base = TypeId::io_base,
+    .size = sizeof(IoBase),
+    .reported_size = 32,
+    .cell_flags = kIoCellFlags,
+    .flags = kIoFlags | kBuiltinDict,
+    .doc = "The base of raw binary streams.",
+    .methods = kRawMethods,
+    .slots = {.new_ = base_new},
+    .ops = kBaseOps,
 };
 const TypeSpec kBufferedIoBaseType = {
-    .name = "_io._BufferedIOBase", .base = TypeId::io_base, .size = sizeof(IoBase), .reported_size = 32,
-    .cell_flags = kIoCellFlags, .flags = kIoFlags | kBuiltinDict, .doc = "The base of buffered binary streams.",
-    .methods = kBufferedMethods, .slots = {.new_ = base_new}, .ops = kBaseOps,
+    .name = "_io._BufferedIOBase",
+    .base = TypeId::io_base,
+    .size = sizeof(IoBase),
+    .reported_size = 32,
+    .cell_flags = kIoCellFlags,
+    .flags = kIoFlags | kBuiltinDict,
+    .doc = "The base of buffered binary streams.",
+    .methods = kBufferedMethods,
+    .slots = {.new_ = base_new},
+    .ops = kBaseOps,
 };
 const TypeSpec kTextIoBaseType = {
-    .name = "_io._TextIOBase", .base = TypeId::io_base, .size = sizeof(IoBase), .reported_size = 32,
-    .cell_flags = kIoCellFlags, .flags = kIoFlags | kBuiltinDict, .doc = "The base of text streams.",
-    .methods = kTextMethods, .getsets = kTextGetSets, .slots = {.new_ = base_new}, .ops = kBaseOps,
+    .name = "_io._TextIOBase",
+    .base = TypeId::io_base,
+    .size = sizeof(IoBase),
+    .reported_size = 32,
+    .cell_flags = kIoCellFlags,
+    .flags = kIoFlags | kBuiltinDict,
+    .doc = "The base of text streams.",
+    .methods = kTextMethods,
+    .getsets = kTextGetSets,
+    .slots = {.new_ = base_new},
+    .ops = kBaseOps,
 };
 
 void io_types_init(Runtime& rt) {
@@ -392,20 +447,23 @@ Own make_module__io(Runtime& rt) {
     Ref<Module> module = TRY(module_new(rt, "_io", "Streams."));
     TRY(module_add_functions(rt, *module, kFunctions));
     TRY(module_add(rt, *module, "DEFAULT_BUFFER_SIZE", int_value(131072)));
-    const std::pair<TypeId, const TypeSpec*> types[] = {
-        {TypeId::io_base, &kIoBaseType},           {TypeId::raw_io_base, &kRawIoBaseType},
-        {TypeId::buffered_io_base, &kBufferedIoBaseType}, {TypeId::text_io_base, &kTextIoBaseType},
-        {TypeId::bytes_io, &kBytesIoType},         {TypeId::string_io, &kStringIoType},
-        {TypeId::text_io_wrapper, &kTextIoWrapperType},   {TypeId::None_, &kStandardBufferReaderType},
-        {TypeId::None_, &kStandardBufferWriterType}};
-    for (const auto& [id, spec] : types)
-        TRY(module_add_type(rt, *module, id, *spec));
+    const std::pair<TypeId, const TypeSpec*> types[] = {{TypeId::io_base, &kIoBaseType},
+                                                        {TypeId::raw_io_base, &kRawIoBaseType},
+                                                        {TypeId::buffered_io_base, &kBufferedIoBaseType},
+                                                        {TypeId::text_io_base, &kTextIoBaseType},
+                                                        {TypeId::bytes_io, &kBytesIoType},
+                                                        {TypeId::string_io, &kStringIoType},
+                                                        {TypeId::text_io_wrapper, &kTextIoWrapperType},
+                                                        {TypeId::None_, &kStandardBufferReaderType},
+                                                        {TypeId::None_, &kStandardBufferWriterType}};
+    for (const auto& [id, spec] : types) TRY(module_add_type(rt, *module, id, *spec));
     TRY(add_absent_class(rt, *module, "FileIO", TypeId::raw_io_base));
     TRY(add_absent_class(rt, *module, "BufferedRandom", TypeId::buffered_io_base));
     TRY(add_absent_class(rt, *module, "BufferedRWPair", TypeId::buffered_io_base));
     TRY(add_absent_class(rt, *module, "IncrementalNewlineDecoder", TypeId::object));
     const Own name = TRY(Own(str_from_ascii(rt, "UnsupportedOperation")));
-    const Ref<Tuple> bases = TRY(tuple_of(rt, {Value::from_cell(rt.types.OSError), Value::from_cell(rt.types.ValueError)}));
+    const Ref<Tuple> bases =
+        TRY(tuple_of(rt, {Value::from_cell(rt.types.OSError), Value::from_cell(rt.types.ValueError)}));
     const Ref<Dict> names = TRY(dict_new(rt));
     const Own place = TRY(Own(str_from_ascii(rt, "io")));
     TRY(dict_set(rt, *names, NAMED(rt, __module__), place));

@@ -6,9 +6,9 @@
 
 namespace py {
 
-extern const TypeSpec kIoBaseType, kRawIoBaseType, kBufferedIoBaseType, kTextIoBaseType;  // _io.cpp
-extern const TypeSpec kBytesIoType;                                                       // _io_bytes.cpp
-extern const TypeSpec kStringIoType;                                                      // _io_string.cpp
+extern const TypeSpec kIoBaseType, kRawIoBaseType, kBufferedIoBaseType, kTextIoBaseType;         // _io.cpp
+extern const TypeSpec kBytesIoType;                                                              // _io_bytes.cpp
+extern const TypeSpec kStringIoType;                                                             // _io_string.cpp
 extern const TypeSpec kTextIoWrapperType, kStandardBufferReaderType, kStandardBufferWriterType;  // io_streams.cpp
 
 /// Makes the types, once a runtime.

@@ -63,7 +63,9 @@ Status write_octets(Runtime& rt, BytesIo& self, std::string_view octets) {
     return kDone;
 }
 
-Own bytes_io_new(Runtime& rt, Type& type, const Args&) { return type_allocate(rt, type); }
+Own bytes_io_new(Runtime& rt, Type& type, const Args&) {
+    return type_allocate(rt, type);
+}
 Status bytes_io_init(Runtime& rt, Value value, const Args& args) {
     BoundArguments bound;
     TRY(bind_constructor(rt, "BytesIO", "(initial_bytes=b'')", args, bound));
@@ -193,10 +195,16 @@ Own bytes_io_flush(Runtime& rt, BytesIo& self) {
     TRY(check(rt, self));
     return Own::none();
 }
-Own bytes_io_closed(Runtime&, Value self) { return Own::boolean(as<BytesIo>(self).closed); }
+Own bytes_io_closed(Runtime&, Value self) {
+    return Own::boolean(as<BytesIo>(self).closed);
+}
 
-void bytes_io_trace(BytesIo& self, Visitor& visitor) { trace_dict(self, visitor); }
-void bytes_io_clear(Runtime&, BytesIo& self) { clear_dict(self); }
+void bytes_io_trace(BytesIo& self, Visitor& visitor) {
+    trace_dict(self, visitor);
+}
+void bytes_io_clear(Runtime&, BytesIo& self) {
+    clear_dict(self);
+}
 void bytes_io_destroy(Runtime& rt, BytesIo& self) {
     release(rt, self);
     clear_dict(self);
@@ -238,7 +246,9 @@ const TypeSpec kBytesIoType = {
     .methods = kMethods,
     .getsets = kGetSets,
     .slots = {.iter = iterator_self, .iternext = slot<bytes_io_next>, .init = bytes_io_init, .new_ = bytes_io_new},
-    .ops = {.trace = cell_op<bytes_io_trace>, .clear = cell_op<bytes_io_clear>, .finalise = nullptr,
+    .ops = {.trace = cell_op<bytes_io_trace>,
+            .clear = cell_op<bytes_io_clear>,
+            .finalise = nullptr,
             .destroy = cell_op<bytes_io_destroy>},
 };
 

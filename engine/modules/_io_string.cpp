@@ -12,7 +12,13 @@ namespace py {
 
 namespace {
 
-enum class Newline : uint8_t { Universal, Untranslated, LineFeed, Return, ReturnLineFeed };  // None, "", "\n", "\r", "\r\n"
+enum class Newline : uint8_t {
+    Universal,
+    Untranslated,
+    LineFeed,
+    Return,
+    ReturnLineFeed
+};  // None, "", "\n", "\r", "\r\n"
 enum SeenNewline : uint8_t { kSeenReturn = 1, kSeenLineFeed = 2, kSeenBoth = 4 };
 
 struct StringIo final : Object {
@@ -42,8 +48,7 @@ Status reserve(Runtime& rt, StringIo& self, size_t needed) {
     if (needed <= self.capacity)
         return kDone;
     const size_t capacity = std::max(needed, self.capacity + self.capacity / 2 + 64);
-    void* grown =
-        rt.heap.reallocate(self.buffer, self.capacity * sizeof(char32_t), capacity * sizeof(char32_t));
+    void* grown = rt.heap.reallocate(self.buffer, self.capacity * sizeof(char32_t), capacity * sizeof(char32_t));
     if (grown == nullptr)
         return rt.raise_memory_error();
     self.buffer = static_cast<char32_t*>(grown);
@@ -79,8 +84,12 @@ Status put(Runtime& rt, StringIo& self, const Str& text) {
                 store(c == '\r' && translate ? U'\n' : c);
                 break;
             }
-            case Newline::LineFeed: store(c); break;
-            case Newline::Return: store(c == '\n' ? U'\r' : c); break;
+            case Newline::LineFeed:
+                store(c);
+                break;
+            case Newline::Return:
+                store(c == '\n' ? U'\r' : c);
+                break;
             case Newline::ReturnLineFeed:
                 if (c == '\n')
                     store('\r');
@@ -103,7 +112,9 @@ Own take(Runtime& rt, StringIo& self, size_t count) {
     return Own(str_from_chars(rt, self.buffer + start, count));
 }
 
-Own string_io_new(Runtime& rt, Type& type, const Args&) { return type_allocate(rt, type); }
+Own string_io_new(Runtime& rt, Type& type, const Args&) {
+    return type_allocate(rt, type);
+}
 Status string_io_init(Runtime& rt, Value value, const Args& args) {
     BoundArguments bound;
     TRY(bind_constructor(rt, "StringIO", "(initial_value='', newline='\\n')", args, bound));
@@ -164,7 +175,7 @@ Own line_of(Runtime& rt, StringIo& self, ptrdiff_t limit) {
             end += paired ? 1 : 0;
             break;
         }
-        if (self.newline == Newline::Return ? c == '\r'
+        if (self.newline == Newline::Return           ? c == '\r'
             : self.newline == Newline::ReturnLineFeed ? c == '\n' && end - start > 1 && self.buffer[end - 2] == '\r'
                                                       : c == '\n')
             break;
@@ -224,7 +235,9 @@ Own string_io_true(Runtime& rt, StringIo& self) {
     TRY(check(rt, self));
     return Own::boolean(true);
 }
-Own string_io_closed(Runtime&, Value self) { return Own::boolean(as<StringIo>(self).closed); }
+Own string_io_closed(Runtime&, Value self) {
+    return Own::boolean(as<StringIo>(self).closed);
+}
 Own string_io_line_buffering(Runtime& rt, Value self) {
     TRY(check(rt, as<StringIo>(self)));
     return Own::boolean(false);
@@ -233,7 +246,8 @@ Own string_io_newlines(Runtime& rt, Value value) {
     const auto& self = as<StringIo>(value);
     TRY(check(rt, self));
     std::vector<Own> kinds;
-    for (const auto& [bit, text] : {std::pair{kSeenReturn, "\r"}, std::pair{kSeenLineFeed, "\n"}, std::pair{kSeenBoth, "\r\n"}}) {
+    for (const auto& [bit, text] :
+         {std::pair{kSeenReturn, "\r"}, std::pair{kSeenLineFeed, "\n"}, std::pair{kSeenBoth, "\r\n"}}) {
         if ((self.seen & bit) != 0)
             kinds.push_back(Own(TRY(str_from_ascii(rt, text))));
     }
@@ -245,8 +259,12 @@ Own string_io_newlines(Runtime& rt, Value value) {
     return Own(tuple_from(rt, values));
 }
 
-void string_io_trace(StringIo& self, Visitor& visitor) { trace_dict(self, visitor); }
-void string_io_clear(Runtime&, StringIo& self) { clear_dict(self); }
+void string_io_trace(StringIo& self, Visitor& visitor) {
+    trace_dict(self, visitor);
+}
+void string_io_clear(Runtime&, StringIo& self) {
+    clear_dict(self);
+}
 void string_io_destroy(Runtime& rt, StringIo& self) {
     release(rt, self);
     clear_dict(self);
@@ -265,9 +283,8 @@ constexpr Method kMethods[] = {
     {"writable", "()", method<string_io_true>, "Always true."},
     {"write", "(s, /)", method<string_io_write>, "Write a string; returns its length."},
 };
-constexpr GetSet kGetSets[] = {{"closed", string_io_closed},
-                               {"line_buffering", string_io_line_buffering},
-                               {"newlines", string_io_newlines}};
+constexpr GetSet kGetSets[] = {
+    {"closed", string_io_closed}, {"line_buffering", string_io_line_buffering}, {"newlines", string_io_newlines}};
 
 }  // namespace
 
@@ -283,7 +300,9 @@ const TypeSpec kStringIoType = {
     .methods = kMethods,
     .getsets = kGetSets,
     .slots = {.iter = iterator_self, .iternext = slot<string_io_next>, .init = string_io_init, .new_ = string_io_new},
-    .ops = {.trace = cell_op<string_io_trace>, .clear = cell_op<string_io_clear>, .finalise = nullptr,
+    .ops = {.trace = cell_op<string_io_trace>,
+            .clear = cell_op<string_io_clear>,
+            .finalise = nullptr,
             .destroy = cell_op<string_io_destroy>},
 };
 

@@ -22,15 +22,33 @@ template <Binary op>
 Own binary(Runtime& rt, Value a, Value b) {
     return binary_op(rt, a, b, op);
 }
-Own op_not(Runtime& rt, Value a) { return Own::boolean(!TRY(object_is_true(rt, a))); }
-Own op_truth(Runtime& rt, Value a) { return Own::boolean(TRY(object_is_true(rt, a))); }
-Own op_is(Runtime&, Value a, Value b) { return Own::boolean(a == b); }
-Own op_is_not(Runtime&, Value a, Value b) { return Own::boolean(a != b); }
-Own op_is_none(Runtime&, Value a) { return Own::boolean(a.is_none()); }
-Own op_is_not_none(Runtime&, Value a) { return Own::boolean(!a.is_none()); }
-Own op_pow(Runtime& rt, Value a, Value b) { return number_power(rt, a, b, Value::none()); }
-Own op_contains(Runtime& rt, Value a, Value b) { return Own::boolean(TRY(contains(rt, a, b))); }
-Own op_concat(Runtime& rt, Value a, Value b) { return sequence_concat(rt, a, b); }
+Own op_not(Runtime& rt, Value a) {
+    return Own::boolean(!TRY(object_is_true(rt, a)));
+}
+Own op_truth(Runtime& rt, Value a) {
+    return Own::boolean(TRY(object_is_true(rt, a)));
+}
+Own op_is(Runtime&, Value a, Value b) {
+    return Own::boolean(a == b);
+}
+Own op_is_not(Runtime&, Value a, Value b) {
+    return Own::boolean(a != b);
+}
+Own op_is_none(Runtime&, Value a) {
+    return Own::boolean(a.is_none());
+}
+Own op_is_not_none(Runtime&, Value a) {
+    return Own::boolean(!a.is_none());
+}
+Own op_pow(Runtime& rt, Value a, Value b) {
+    return number_power(rt, a, b, Value::none());
+}
+Own op_contains(Runtime& rt, Value a, Value b) {
+    return Own::boolean(TRY(contains(rt, a, b)));
+}
+Own op_concat(Runtime& rt, Value a, Value b) {
+    return sequence_concat(rt, a, b);
+}
 
 Own op_iconcat(Runtime& rt, Value a, Value b) {
     const Slots& slots = type_of(rt, a).slots;
@@ -113,8 +131,10 @@ Own op_compare_digest(Runtime& rt, Value a, Value b) {
     return Own::boolean(difference == 0);
 }
 
-#define TWO(name, f, doc) {name, "(a, b, /)", function<f>, doc}
-#define ONE(name, f, doc) {name, "(a, /)", function<f>, doc}
+#define TWO(name, f, doc) \
+    { name, "(a, b, /)", function<f>, doc }
+#define ONE(name, f, doc) \
+    { name, "(a, /)", function<f>, doc }
 constexpr Method kFunctions[] = {
     ONE("truth", op_truth, "Return True if a is true, False otherwise."),
     TWO("contains", op_contains, "Same as b in a (note reversed operands)."),
@@ -180,11 +200,13 @@ constexpr Method kFunctions[] = {
 }  // namespace
 
 Own make_module__operator(Runtime& rt) {
-    const auto module = TRY(module_new(
-        rt, "_operator",
-        "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic "
-        "operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.  The function names are those\nused for special methods; variants without leading and trailing\n"
-        "'__' are also provided for convenience."));
+    const auto module =
+        TRY(module_new(rt, "_operator",
+                       "Operator interface.\n\nThis module exports a set of functions implemented in C "
+                       "corresponding\nto the intrinsic "
+                       "operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.  "
+                       "The function names are those\nused for special methods; variants without leading and trailing\n"
+                       "'__' are also provided for convenience."));
     TRY(module_add_functions(rt, *module, kFunctions));
     TRY(add_operator_getters(rt, *module));
     return Own::share(module);

@@ -52,8 +52,7 @@ Own one_or_tuple(Runtime& rt, Value self, const F& f) {
     if (items.length == 1)
         return f(items[0]);
     auto results = TRY(tuple_allocate(rt, items.length));
-    for (size_t i = 0; i < items.length; ++i)
-        results->items()[i] = TRY(f(items[i])).release();
+    for (size_t i = 0; i < items.length; ++i) results->items()[i] = TRY(f(items[i])).release();
     rt.heap.track(*results);
     return Own(std::move(results));
 }
@@ -68,7 +67,9 @@ Status append_arguments(StrBuilder& text, const Tuple& items, std::string_view s
 }
 
 /// The text before the arguments: "operator.itemgetter".
-Own getter_name(Runtime& rt, Value self) { return type_display_name(rt, type_of(rt, self)); }
+Own getter_name(Runtime& rt, Value self) {
+    return type_display_name(rt, type_of(rt, self));
+}
 
 // ---- itemgetter
 
@@ -99,7 +100,9 @@ Own itemgetter_repr(Runtime& rt, Value self) {
     return text.finish();
 }
 
-Own itemgetter_reduce(Runtime& rt, Getter& self) { return tuple_of(rt, {Value::from_cell(&self.type()), self.items}); }
+Own itemgetter_reduce(Runtime& rt, Getter& self) {
+    return tuple_of(rt, {Value::from_cell(&self.type()), self.items});
+}
 
 // ---- attrgetter
 
@@ -119,8 +122,7 @@ Own attrgetter_new(Runtime& rt, Type& type, const Args& args) {
             Own part = Own(str_from_utf8(rt, std::string_view(name).substr(begin, dot - begin)));
             part = part ? rt.intern(std::move(part)) : Own();
             if (!part) {
-                for (const Value made : parts)
-                    decref(made);
+                for (const Value made : parts) decref(made);
                 return {};
             }
             parts.push_back(part.release());
@@ -129,8 +131,7 @@ Own attrgetter_new(Runtime& rt, Type& type, const Args& args) {
             begin = dot + 1;
         }
         auto path = tuple_from(rt, parts);
-        for (const Value part : parts)
-            decref(part);
+        for (const Value part : parts) decref(part);
         if (!path)
             return {};
         paths->items()[i] = Value::from_cell(path.release());
@@ -143,8 +144,7 @@ Own attrgetter_call(Runtime& rt, Value self, const Args& args) {
     TRY(one_argument(rt, "attrgetter", args));
     return one_or_tuple(rt, self, [&](Value path) -> Own {
         Own object = Own::share(args[0]);
-        for (const Value name : as<Tuple>(path).span())
-            object = TRY(get_attribute(rt, object, as<Str>(name)));
+        for (const Value name : as<Tuple>(path).span()) object = TRY(get_attribute(rt, object, as<Str>(name)));
         return object;
     });
 }
@@ -249,23 +249,23 @@ Own methodcaller_reduce(Runtime& rt, Getter& self) {
     return tuple_of(rt, {constructor, rest});
 }
 
-#define GETTER(type_id, text, bytes, parameters, what)                                               \
-    constexpr Method k_##text##_methods[] = {                                                        \
-        {"__reduce__", "()", method<text##_reduce>, "Return state information for pickling"},        \
-    };                                                                                               \
-    const TypeSpec type_id = {                                                                       \
-        .name = "operator." #text,                                                                   \
-        .size = sizeof(Getter),                                                                      \
-        .reported_size = bytes,                                                                      \
-        .cell_flags = kCollected,                                                                    \
-        .doc = what,                                                                                 \
-        .text_signature = parameters,                                                                \
-        .methods = k_##text##_methods,                                                               \
-        .slots = {.repr = text##_repr, .call = text##_call, .new_ = text##_new},                     \
-        .ops = {.trace = cell_op<getter_trace>,                                                      \
-                .clear = cell_op<getter_destroy>,                                                    \
-                .finalise = nullptr,                                                                 \
-                .destroy = cell_op<getter_destroy>},                                                 \
+#define GETTER(type_id, text, bytes, parameters, what)                                        \
+    constexpr Method k_##text##_methods[] = {                                                 \
+        {"__reduce__", "()", method<text##_reduce>, "Return state information for pickling"}, \
+    };                                                                                        \
+    const TypeSpec type_id = {                                                                \
+        .name = "operator." #text,                                                            \
+        .size = sizeof(Getter),                                                               \
+        .reported_size = bytes,                                                               \
+        .cell_flags = kCollected,                                                             \
+        .doc = what,                                                                          \
+        .text_signature = parameters,                                                         \
+        .methods = k_##text##_methods,                                                        \
+        .slots = {.repr = text##_repr, .call = text##_call, .new_ = text##_new},              \
+        .ops = {.trace = cell_op<getter_trace>,                                               \
+                .clear = cell_op<getter_destroy>,                                             \
+                .finalise = nullptr,                                                          \
+                .destroy = cell_op<getter_destroy>},                                          \
     }
 GETTER(kItemGetterType, itemgetter, 48, "(item, /, *items)",
        "Return a callable object that fetches the given item(s) from its operand.");

@@ -49,7 +49,9 @@ Own random_seed(Runtime& rt, Random& self, Value n) {
     return Own::none();
 }
 
-Own random_random(Runtime&, Random& self) { return Own::number(self.generator.next_double()); }
+Own random_random(Runtime&, Random& self) {
+    return Own::number(self.generator.next_double());
+}
 
 Own random_getrandbits(Runtime& rt, Random& self, Value argument) {
     const Own count = TRY(number_index(rt, argument));
@@ -71,8 +73,7 @@ Own random_getrandbits(Runtime& rt, Random& self, Value argument) {
 
 Own random_getstate(Runtime& rt, Random& self) {
     auto state = TRY(tuple_allocate(rt, MersenneTwister::kWords + 1));
-    for (size_t i = 0; i < MersenneTwister::kWords; ++i)
-        state->items()[i] = Value::from_int(self.generator.words()[i]);
+    for (size_t i = 0; i < MersenneTwister::kWords; ++i) state->items()[i] = Value::from_int(self.generator.words()[i]);
     state->items()[MersenneTwister::kWords] = Value::from_int(self.generator.position());
     rt.heap.track(*state);
     return Own(std::move(state));
@@ -108,7 +109,8 @@ Own random_setstate(Runtime& rt, Random& self, Value state_value) {
 constexpr Method kMethods[] = {
     {"random", "()", method<random_random>, "random() -> x in the interval [0, 1)."},
     {"seed", "(n=None, /)", method<random_seed>,
-     "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination of the current time and the process identifier."},
+     "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination of the current time and the "
+     "process identifier."},
     {"getstate", "()", method<random_getstate>, "getstate() -> tuple containing the current state."},
     {"setstate", "(state, /)", method<random_setstate>, "setstate(state) -> None.  Restores generator state."},
     {"getrandbits", "(k, /)", method<random_getrandbits>, "getrandbits(k) -> x.  Generates an int with k random bits."},
@@ -127,7 +129,8 @@ const TypeSpec kRandomType = {
 }  // namespace
 
 Own make_module__random(Runtime& rt) {
-    const auto module = TRY(module_new(rt, "_random", "Module implements the Mersenne Twister random number generator."));
+    const auto module =
+        TRY(module_new(rt, "_random", "Module implements the Mersenne Twister random number generator."));
     TRY(module_add_type(rt, *module, TypeId::None_, kRandomType));
     return Own::share(module);
 }

@@ -87,8 +87,12 @@ Own never(Runtime& rt, Value mode) {
     TRY(mode_of(rt, mode));
     return Own::boolean(false);
 }
-Own format_of(Runtime& rt, Value mode) { return int_value(TRY(mode_of(rt, mode)) & kFormatMask); }
-Own permissions_of(Runtime& rt, Value mode) { return int_value(TRY(mode_of(rt, mode)) & 07777); }
+Own format_of(Runtime& rt, Value mode) {
+    return int_value(TRY(mode_of(rt, mode)) & kFormatMask);
+}
+Own permissions_of(Runtime& rt, Value mode) {
+    return int_value(TRY(mode_of(rt, mode)) & 07777);
+}
 
 /// "-rwxr-xr-x"
 Own file_mode(Runtime& rt, Value value) {
@@ -133,8 +137,7 @@ constexpr Method kFunctions[] = {
 Own make_module__stat(Runtime& rt) {
     Ref<Module> module = TRY(module_new(rt, "_stat", "The mode bits of files."));
     TRY(module_add_functions(rt, *module, kFunctions));
-    for (const Row& row : kConstants)
-        TRY(module_add(rt, *module, row.name, int_value(row.number)));
+    for (const Row& row : kConstants) TRY(module_add(rt, *module, row.name, int_value(row.number)));
     return Own(std::move(module));
 }
 

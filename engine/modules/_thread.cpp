@@ -32,19 +32,30 @@ Own lock_acquire(Runtime& rt, Lock& self, Value blocking, Value timeout) {
 }
 Own lock_release(Runtime& rt, Lock& self) {
     if (self.count == 0)
-        return rt.raise(TypeId::RuntimeError, self.reentrant ? "cannot release un-acquired lock" : "release unlocked lock");
+        return rt.raise(TypeId::RuntimeError,
+                        self.reentrant ? "cannot release un-acquired lock" : "release unlocked lock");
     --self.count;
     return Own::none();
 }
-Own lock_enter(Runtime& rt, Lock& self) { return lock_acquire(rt, self, Value(), Value()); }
-Own lock_exit(Runtime& rt, Value self, const Args&) { return lock_release(rt, as<Lock>(self)); }
-Own lock_locked(Runtime&, Lock& self) { return Own::boolean(self.count != 0); }
+Own lock_enter(Runtime& rt, Lock& self) {
+    return lock_acquire(rt, self, Value(), Value());
+}
+Own lock_exit(Runtime& rt, Value self, const Args&) {
+    return lock_release(rt, as<Lock>(self));
+}
+Own lock_locked(Runtime&, Lock& self) {
+    return Own::boolean(self.count != 0);
+}
 Own lock_reset(Runtime&, Lock& self) {
     self.count = 0;
     return Own::none();
 }
-Own lock_is_owned(Runtime&, Lock& self) { return Own::boolean(self.count != 0); }
-Own lock_recursion_count(Runtime&, Lock& self) { return int_value(self.count); }
+Own lock_is_owned(Runtime&, Lock& self) {
+    return Own::boolean(self.count != 0);
+}
+Own lock_recursion_count(Runtime&, Lock& self) {
+    return int_value(self.count);
+}
 Own lock_release_save(Runtime& rt, Lock& self) {
     if (self.count == 0)
         return rt.raise(TypeId::RuntimeError, "cannot release un-acquired lock");
@@ -99,36 +110,63 @@ constexpr Method kRLockMethods[] = {
     {"release", "()", method<lock_release>, "Give the lock back once."},
 };
 constexpr TypeSpec kLockType = {
-    .name = "_thread.lock", .size = sizeof(Lock), .reported_size = 24, .flags = 0,
-    .doc = "A lock.", .methods = kLockMethods, .slots = {.repr = lock_repr, .new_ = lock_new},
+    .name = "_thread.lock",
+    .size = sizeof(Lock),
+    .reported_size = 24,
+    .flags = 0,
+    .doc = "A lock.",
+    .methods = kLockMethods,
+    .slots = {.repr = lock_repr, .new_ = lock_new},
 };
 constexpr TypeSpec kRLockType = {
-    .name = "_thread.RLock", .size = sizeof(Lock), .reported_size = 32, .flags = kBaseType,
-    .doc = "A lock that its holder may take again.", .methods = kRLockMethods,
+    .name = "_thread.RLock",
+    .size = sizeof(Lock),
+    .reported_size = 32,
+    .flags = kBaseType,
+    .doc = "A lock that its holder may take again.",
+    .methods = kRLockMethods,
     .slots = {.repr = lock_repr, .new_ = rlock_new},
 };
 
 // ---- _local: with one thread, an object with attributes
 
 struct Local final : Object {};
-Own local_new(Runtime& rt, Type& type, const Args&) { return type_allocate(rt, type); }
-void local_trace(Cell& self, Visitor& visitor) { trace_dict(self, visitor); }
-void local_clear(Runtime&, Cell& self) { clear_dict(self); }
+Own local_new(Runtime& rt, Type& type, const Args&) {
+    return type_allocate(rt, type);
+}
+void local_trace(Cell& self, Visitor& visitor) {
+    trace_dict(self, visitor);
+}
+void local_clear(Runtime&, Cell& self) {
+    clear_dict(self);
+}
 constexpr TypeSpec kLocalType = {
-    .name = "_thread._local", .size = sizeof(Local), .reported_size = 72, .cell_flags = kCollected | kExtras,
-    .flags = kBaseType | kHasDict | kHasWeakrefs | kBuiltinDict, .doc = "Thread-local data.",
+    .name = "_thread._local",
+    .size = sizeof(Local),
+    .reported_size = 72,
+    .cell_flags = kCollected | kExtras,
+    .flags = kBaseType | kHasDict | kHasWeakrefs | kBuiltinDict,
+    .doc = "Thread-local data.",
     .slots = {.new_ = local_new},
     .ops = {.trace = local_trace, .clear = local_clear, .finalise = nullptr, .destroy = local_clear},
 };
 
 struct ThreadHandle final : Object {};
-Own handle_ident(Runtime&, Value) { return int_value(1); }
-Own handle_is_done(Runtime&, Value) { return Own::boolean(false); }
+Own handle_ident(Runtime&, Value) {
+    return int_value(1);
+}
+Own handle_is_done(Runtime&, Value) {
+    return Own::boolean(false);
+}
 Own handle_join(Runtime& rt, Value, Value) {
     return rt.raise(TypeId::RuntimeError, "Cannot join current thread");
 }
-Own handle_set_done(Runtime&, Value) { return Own::none(); }
-Own handle_new(Runtime& rt, Type& type, const Args&) { return type_allocate(rt, type); }
+Own handle_set_done(Runtime&, Value) {
+    return Own::none();
+}
+Own handle_new(Runtime& rt, Type& type, const Args&) {
+    return type_allocate(rt, type);
+}
 constexpr Method kHandleMethods[] = {
     {"_set_done", "()", method<handle_set_done>},
     {"is_done", "()", method<handle_is_done>},
@@ -136,24 +174,46 @@ constexpr Method kHandleMethods[] = {
 };
 constexpr GetSet kHandleGetSets[] = {{"ident", handle_ident}};
 constexpr TypeSpec kHandleType = {
-    .name = "_thread._ThreadHandle", .size = sizeof(ThreadHandle), .reported_size = 24, .flags = 0,
-    .doc = "The main thread.", .methods = kHandleMethods, .getsets = kHandleGetSets, .slots = {.new_ = handle_new},
+    .name = "_thread._ThreadHandle",
+    .size = sizeof(ThreadHandle),
+    .reported_size = 24,
+    .flags = 0,
+    .doc = "The main thread.",
+    .methods = kHandleMethods,
+    .getsets = kHandleGetSets,
+    .slots = {.new_ = handle_new},
 };
 
 // ---- functions
 
-Own thread_allocate_lock(Runtime& rt) { return type_allocate(rt, native_type(rt, TypeId::None_, kLockType)); }
-Own thread_ident(Runtime&) { return int_value(1); }
-Own thread_count(Runtime&) { return int_value(0); }
-Own thread_stack_size(Runtime&, Value) { return int_value(0); }
-Own thread_true(Runtime&) { return Own::boolean(true); }
-Own thread_nothing(Runtime&, Value, const Args&) { return Own::none(); }
+Own thread_allocate_lock(Runtime& rt) {
+    return type_allocate(rt, native_type(rt, TypeId::None_, kLockType));
+}
+Own thread_ident(Runtime&) {
+    return int_value(1);
+}
+Own thread_count(Runtime&) {
+    return int_value(0);
+}
+Own thread_stack_size(Runtime&, Value) {
+    return int_value(0);
+}
+Own thread_true(Runtime&) {
+    return Own::boolean(true);
+}
+Own thread_nothing(Runtime&, Value, const Args&) {
+    return Own::none();
+}
 Own thread_exit(Runtime& rt) {
     const Own error = TRY(call(rt, Value::from_cell(rt.types.SystemExit)));
     return rt.raise_exception(error);
 }
-Own thread_start(Runtime& rt, Value, const Args&) { return rt.raise(TypeId::RuntimeError, "can't start new thread"); }
-Own thread_make_handle(Runtime& rt, Value) { return type_allocate(rt, native_type(rt, TypeId::None_, kHandleType)); }
+Own thread_start(Runtime& rt, Value, const Args&) {
+    return rt.raise(TypeId::RuntimeError, "can't start new thread");
+}
+Own thread_make_handle(Runtime& rt, Value) {
+    return type_allocate(rt, native_type(rt, TypeId::None_, kHandleType));
+}
 Own thread_interrupt_main(Runtime& rt, Value) {
     const Own error = TRY(call(rt, Value::from_cell(rt.types.KeyboardInterrupt)));
     return rt.raise_exception(error);
@@ -179,8 +239,8 @@ constexpr Method kFunctions[] = {
      MethodKind::Instance, Binding::Raw, thread_start},
     {"start_new", "(function, args, kwargs={}, /)", nullptr, "Threads cannot be started.", MethodKind::Instance,
      Binding::Raw, thread_start},
-    {"start_new_thread", "(function, args, kwargs={}, /)", nullptr, "Threads cannot be started.",
-     MethodKind::Instance, Binding::Raw, thread_start},
+    {"start_new_thread", "(function, args, kwargs={}, /)", nullptr, "Threads cannot be started.", MethodKind::Instance,
+     Binding::Raw, thread_start},
 };
 
 }  // namespace

@@ -33,8 +33,7 @@ Own make_module__types(Runtime& rt) {
         {"UnionType", rt.types.union_type},
         {"WrapperDescriptorType", rt.types.wrapper_descriptor},
     };
-    for (const auto& [name, type] : types)
-        TRY(module_add(rt, *module, name, Own::share(type)));
+    for (const auto& [name, type] : types) TRY(module_add(rt, *module, name, Own::share(type)));
     return Own::share(module);
 }
 

@@ -1,8 +1,8 @@
 // The module `_warnings`, and the warnings that the interpreter issues itself: the filters decide whether a warning is
 // shown, ignored or raised; a registry in the globals of the place remembers what was shown there.
 #include "modules/_contextvars.h"
-#include "modules/modules.h"
 #include "modules/compile_source.h"
+#include "modules/modules.h"
 #include "modules/warnings.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -103,8 +103,8 @@ Result<bool> already_warned(Runtime& rt, Value registry, Value key, bool remembe
 }
 
 Result<bool> remember_everywhere(Runtime& rt, Value registry, Value text, Value category, bool with_line) {
-    const Ref<Tuple> key = with_line ? TRY(tuple_of(rt, {text, category, Value::from_int(0)}))
-                                     : TRY(tuple_of(rt, {text, category}));
+    const Ref<Tuple> key =
+        with_line ? TRY(tuple_of(rt, {text, category, Value::from_int(0)})) : TRY(tuple_of(rt, {text, category}));
     return already_warned(rt, registry, key, true);
 }
 
@@ -146,9 +146,9 @@ struct Warning {
     Value category, message;  // `message`: a text or an instance
     Value filename;
     int64_t line = 0;
-    Value module;             // absent: made from the file's name
-    Value registry;           // absent or None: none
-    Value source_line;        // absent: looked up
+    Value module;       // absent: made from the file's name
+    Value registry;     // absent or None: none
+    Value source_line;  // absent: looked up
     Value source;
 };
 
@@ -166,9 +166,9 @@ Status show(Runtime& rt, const Warning& warning, Value message, Value text, Valu
             return rt.raise(TypeId::RuntimeError, "unable to get warnings.WarningMessage");
         return Error{};
     }
-    const Ref<Tuple> args = TRY(tuple_of(rt, {message, category, warning.filename, Value::from_int(warning.line),
-                                              Value::none(), Value::none(),
-                                              warning.source.is_present() ? warning.source : Value::none()}));
+    const Ref<Tuple> args =
+        TRY(tuple_of(rt, {message, category, warning.filename, Value::from_int(warning.line), Value::none(),
+                          Value::none(), warning.source.is_present() ? warning.source : Value::none()}));
     const Own described = TRY(call_with(rt, make, *args, Value()));
     TRY(call(rt, hook, described));
     return kDone;
@@ -189,7 +189,8 @@ Own module_of_file(Runtime& rt, Value filename) {
 Status issue(Runtime& rt, const Warning& warning) {
     if (warning.module.is_present() && warning.module.is_none())
         return kDone;
-    const Own module = warning.module.is_present() ? Own::share(warning.module) : TRY(module_of_file(rt, warning.filename));
+    const Own module =
+        warning.module.is_present() ? Own::share(warning.module) : TRY(module_of_file(rt, warning.filename));
     const bool instance = TRY(object_is_instance(rt, warning.message, Value::from_cell(rt.types.Warning)));
     const Own category = Own::share(instance ? Value::from_cell(&type_of(rt, warning.message)) : warning.category);
     const Own text = instance ? TRY(object_str(rt, warning.message)) : Own::share(warning.message);
@@ -243,8 +244,7 @@ Frame* next_external(Frame* frame, const Tuple* skipped) {
         }
         return false;
     };
-    do
-        frame = frame->previous;
+    do frame = frame->previous;
     while (frame != nullptr && skip(*frame));
     return frame;
 }
@@ -253,11 +253,9 @@ Frame* next_external(Frame* frame, const Tuple* skipped) {
 Status warn_at(Runtime& rt, Value message, Value category, int64_t level, Value source, const Tuple* skipped) {
     Frame* frame = vm_of(rt).frame;
     if (level <= 0 || (frame != nullptr && is_internal(*frame))) {
-        while (--level > 0 && frame != nullptr)
-            frame = frame->previous;
+        while (--level > 0 && frame != nullptr) frame = frame->previous;
     } else {
-        while (--level > 0 && frame != nullptr)
-            frame = next_external(frame, skipped);
+        while (--level > 0 && frame != nullptr) frame = next_external(frame, skipped);
     }
     Warning warning{category, message, {}, 0, {}, {}, {}, source};
     const Ref<Dict> globals = Ref<Dict>::share(frame != nullptr ? frame->globals : rt.sys_dict);
@@ -315,7 +313,8 @@ Own warnings_warn(Runtime& rt, Value message, Value category_argument, Value lev
 Own warnings_warn_explicit(Runtime& rt, Value, const Value* a) {
     // (message, category, filename, lineno, module, registry, module_globals, source)
     if (!is_str(a[2]))
-        return rt.raise(TypeId::TypeError, "warn_explicit() argument 'filename' must be str, not {}", type_name_of(a[2]));
+        return rt.raise(TypeId::TypeError, "warn_explicit() argument 'filename' must be str, not {}",
+                        type_name_of(a[2]));
     const Own line = TRY(number_index(rt, a[3]));
     Warning warning{a[1], a[0], a[2], int_to_int64(line).value_or(0), a[4], a[5], {}, a[7]};
     TRY(issue(rt, warning));
@@ -326,7 +325,9 @@ Own warnings_filters_mutated(Runtime& rt) {
     ++rt.modules_state->warning_filters_version;
     return Own::none();
 }
-Own warnings_lock(Runtime&) { return Own::none(); }
+Own warnings_lock(Runtime&) {
+    return Own::none();
+}
 
 constexpr Method kFunctions[] = {
     {"warn", "(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=())", function<warnings_warn>,

@@ -26,8 +26,7 @@ Own atexit_register(Runtime& rt, Value, const Args& args) {
     List& list = *TRY(registered(rt));
     const Ref<Tuple> positional = TRY(tuple_from(rt, {args.values + 1, args.count - 1}));
     const Ref<Dict> keywords = TRY(dict_new(rt));
-    for (uint32_t i = 0; i < args.keyword_count(); ++i)
-        TRY(dict_set(rt, *keywords, (*args.names)[i], args.keyword(i)));
+    for (uint32_t i = 0; i < args.keyword_count(); ++i) TRY(dict_set(rt, *keywords, (*args.names)[i], args.keyword(i)));
     const Ref<Tuple> entry = TRY(tuple_of(rt, {args[0], positional, keywords}));
     TRY(list_append(rt, list, entry));
     return Own::share(args[0]);
@@ -46,7 +45,8 @@ Own atexit_run(Runtime& rt) {
             Own error = rt.take_error();
             const FormatArg about[] = {repr_of(parts[0])};
             const Own text = Own(str_format(rt, "Exception ignored in atexit callback {}", about));
-            const std::string message = text ? str_to_utf8(as<Str>(text)) : std::string("Exception ignored in atexit callback");
+            const std::string message =
+                text ? str_to_utf8(as<Str>(text)) : std::string("Exception ignored in atexit callback");
             rt.restore_error(std::move(error));
             rt.write_unraisable(message, Value());
         }
@@ -69,7 +69,9 @@ Own atexit_unregister(Runtime& rt, Value function) {
         }
     }
 }
-Own atexit_count(Runtime& rt) { return int_value(static_cast<int64_t>(TRY(registered(rt))->length)); }
+Own atexit_count(Runtime& rt) {
+    return int_value(static_cast<int64_t>(TRY(registered(rt))->length));
+}
 
 constexpr Method kFunctions[] = {
     {"_clear", "()", function<atexit_clear>, "Forget all functions."},

@@ -13,11 +13,12 @@ namespace {
 
 Status add_types(Runtime& rt, Module& module) {
     Type* const types[] = {
-        rt.types.bool_, rt.types.bytes, rt.types.classmethod, rt.types.dict, rt.types.enumerate, rt.types.filter,
-        rt.types.float_, rt.types.frozenset, rt.types.int_, rt.types.list, rt.types.map, rt.types.object,
-        rt.types.property, rt.types.range, rt.types.reversed, rt.types.set, rt.types.slice, rt.types.staticmethod,
-        rt.types.str, rt.types.super, rt.types.tuple, rt.types.type, rt.types.zip,
-        rt.types.bytearray, rt.types.memoryview, rt.types.complex,
+        rt.types.bool_,   rt.types.bytes,  rt.types.classmethod,  rt.types.dict,      rt.types.enumerate,
+        rt.types.filter,  rt.types.float_, rt.types.frozenset,    rt.types.int_,      rt.types.list,
+        rt.types.map,     rt.types.object, rt.types.property,     rt.types.range,     rt.types.reversed,
+        rt.types.set,     rt.types.slice,  rt.types.staticmethod, rt.types.str,       rt.types.super,
+        rt.types.tuple,   rt.types.type,   rt.types.zip,          rt.types.bytearray, rt.types.memoryview,
+        rt.types.complex,
 #define EXCEPTION(name, base, layout) rt.types.name,
 #include "objects/exceptions.def"
 #undef EXCEPTION
@@ -28,7 +29,8 @@ Status add_types(Runtime& rt, Module& module) {
         if (!dict_set(rt, module_dict(module), *type->name, Value::from_cell(type)))
             return Error{};
     }
-    for (const auto& [alias, type] : {std::pair{"EnvironmentError", rt.types.OSError}, std::pair{"IOError", rt.types.OSError}}) {
+    for (const auto& [alias, type] :
+         {std::pair{"EnvironmentError", rt.types.OSError}, std::pair{"IOError", rt.types.OSError}}) {
         if (!module_add(rt, module, alias, Own::share(type)))
             return Error{};
     }
@@ -39,8 +41,7 @@ Status add_types(Runtime& rt, Module& module) {
 
 Own make_module_builtins(Runtime& rt) {
     later_types_init(rt);
-    Ref<Module> module = module_new(rt, "builtins",
-                                    "Built-in functions, types, exceptions, and other objects.");
+    Ref<Module> module = module_new(rt, "builtins", "Built-in functions, types, exceptions, and other objects.");
     if (!module)
         return {};
     for (const auto functions :
@@ -51,7 +52,8 @@ Own make_module_builtins(Runtime& rt) {
     if (!add_types(rt, *module) || !module_add(rt, *module, "None", Own::none()) ||
         !module_add(rt, *module, "Ellipsis", Own::share(Value::ellipsis())) ||
         !module_add(rt, *module, "NotImplemented", Own::not_implemented()) ||
-        !module_add(rt, *module, "False", Own::boolean(false)) || !module_add(rt, *module, "True", Own::boolean(true)) ||
+        !module_add(rt, *module, "False", Own::boolean(false)) ||
+        !module_add(rt, *module, "True", Own::boolean(true)) ||
         !module_add(rt, *module, "__debug__", Own::boolean(rt.modules_state->optimize == 0)))
         return {};
     if (!module_add(rt, *module, "ExceptionGroup", Own::share(rt.exception_group)))

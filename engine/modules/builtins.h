@@ -7,10 +7,10 @@
 
 namespace py {
 
-extern const std::span<const Method> kBuiltinObjectFunctions;    // builtins_objects.cpp
-extern const std::span<const Method> kBuiltinIterationFunctions; // builtins_iteration.cpp
-extern const std::span<const Method> kBuiltinCodeFunctions;      // builtins_code.cpp
-extern const std::span<const Method> kBuiltinTextFunctions;      // builtins_text.cpp
+extern const std::span<const Method> kBuiltinObjectFunctions;     // builtins_objects.cpp
+extern const std::span<const Method> kBuiltinIterationFunctions;  // builtins_iteration.cpp
+extern const std::span<const Method> kBuiltinCodeFunctions;       // builtins_code.cpp
+extern const std::span<const Method> kBuiltinTextFunctions;       // builtins_text.cpp
 
 /// Functions that the VM and other modules use too.
 Own build_class(Runtime& rt, Value self, const Args& args);

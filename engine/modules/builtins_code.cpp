@@ -51,7 +51,8 @@ Own builtin_compile(Runtime& rt, const Value* args) {
         return rt.raise(TypeId::TypeError, "expected str, bytes or os.PathLike object, not {}",
                         type_name_of(args[kFilename]));
     if (!is_str(args[kMode]))
-        return rt.raise(TypeId::TypeError, "compile() argument 'mode' must be str, not {}", argument_type_of(args[kMode]));
+        return rt.raise(TypeId::TypeError, "compile() argument 'mode' must be str, not {}",
+                        argument_type_of(args[kMode]));
     const Str& mode = as<Str>(args[kMode]);
     int64_t flags = 0;
     if (args[kFlags].is_present()) {
@@ -93,7 +94,9 @@ Own builtin_compile(Runtime& rt, const Value* args) {
     return Own(compile_source(rt, request));
 }
 
-bool str_is_exec(std::string_view function) { return function == "exec"; }
+bool str_is_exec(std::string_view function) {
+    return function == "exec";
+}
 
 /// Where exec and eval run: fills in the caller's namespaces.
 Status namespaces(Runtime& rt, const char* function, Value& globals, Value& locals, Own& held_locals) {
@@ -119,9 +122,9 @@ Status namespaces(Runtime& rt, const char* function, Value& globals, Value& loca
     if (locals.is_absent() || locals.is_none())
         locals = globals;
     if (!is_mapping(rt, locals))
-        return str_is_exec(function)
-                   ? rt.raise(TypeId::TypeError, "exec() locals must be a mapping or None, not {}", type_name_of(locals))
-                   : rt.raise(TypeId::TypeError, "locals must be a mapping");
+        return str_is_exec(function) ? rt.raise(TypeId::TypeError, "exec() locals must be a mapping or None, not {}",
+                                                type_name_of(locals))
+                                     : rt.raise(TypeId::TypeError, "locals must be a mapping");
     // As CPython: code always finds its builtins.
     Dict& dict = as<Dict>(globals);
     Str& name = NAMED(rt, __builtins__);
@@ -135,21 +138,22 @@ Status namespaces(Runtime& rt, const char* function, Value& globals, Value& loca
     return kDone;
 }
 
-Own run(Runtime& rt, const char* function, Value source, Value globals, Value locals, Value closure, syntax::Mode mode) {
+Own run(Runtime& rt, const char* function, Value source, Value globals, Value locals, Value closure,
+        syntax::Mode mode) {
     Own held_locals;
     TRY(namespaces(rt, function, globals, locals, held_locals));
     if (is_exact(source, TypeId::code)) {
         Code& code = as<Code>(source);
         if (mode == syntax::Mode::Exec) {
-            const size_t given = closure.is_present() && is_exact(closure, TypeId::tuple) ? as<Tuple>(closure).length : 0;
+            const size_t given =
+                closure.is_present() && is_exact(closure, TypeId::tuple) ? as<Tuple>(closure).length : 0;
             if (code.nfreevars == 0) {
                 if (closure.is_present() && !closure.is_none())
                     return rt.raise(TypeId::TypeError, "cannot use a closure with this code object");
             } else {
                 bool good = closure.is_present() && is_exact(closure, TypeId::tuple) && given == code.nfreevars;
                 if (good) {
-                    for (const Value cell : as<Tuple>(closure).span())
-                        good = good && is_exact(cell, TypeId::cell);
+                    for (const Value cell : as<Tuple>(closure).span()) good = good && is_exact(cell, TypeId::cell);
                 }
                 if (!good)
                     return rt.raise(TypeId::TypeError, "code object requires a closure of exactly length {}",
@@ -212,8 +216,7 @@ Ref<Tuple> resolve_bases(Runtime& rt, Tuple& bases) {
                 const Own replacement = TRY(call(rt, entries, Value::from_cell(&bases)));
                 if (!is_tuple(replacement))
                     return rt.raise(TypeId::TypeError, "__mro_entries__ must return a tuple");
-                for (const Value entry : as<Tuple>(replacement).span())
-                    resolved.push_back(Own::share(entry));
+                for (const Value entry : as<Tuple>(replacement).span()) resolved.push_back(Own::share(entry));
                 changed = true;
                 continue;
             }
@@ -223,14 +226,13 @@ Ref<Tuple> resolve_bases(Runtime& rt, Tuple& bases) {
     if (!changed)
         return Ref<Tuple>::share(&bases);
     std::vector<Value> values;
-    for (const Own& base : resolved)
-        values.push_back(base);
+    for (const Own& base : resolved) values.push_back(base);
     return tuple_from(rt, values);
 }
 
 constexpr Method kFunctions[] = {
-    {"__build_class__", "(func, name, /, *bases, metaclass=None, **kwds)", nullptr,
-     "What the class statement calls.", MethodKind::Instance, Binding::Raw, build_class},
+    {"__build_class__", "(func, name, /, *bases, metaclass=None, **kwds)", nullptr, "What the class statement calls.",
+     MethodKind::Instance, Binding::Raw, build_class},
     {"__import__", "(name, globals=None, locals=None, fromlist=(), level=0)", function<builtin_import>,
      "Import a module."},
     {"compile", "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",

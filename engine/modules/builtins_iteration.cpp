@@ -89,7 +89,8 @@ Own extreme(Runtime& rt, const Args& args, Compare op, const char* name) {
     if (key.is_present() && key.is_none())
         key = Value();
     if (args.size() > 1 && fallback.is_present())
-        return rt.raise(TypeId::TypeError, "Cannot specify a default for {}() with multiple positional arguments", name);
+        return rt.raise(TypeId::TypeError, "Cannot specify a default for {}() with multiple positional arguments",
+                        name);
     const Own iterator = args.size() == 1 ? TRY(get_iter(rt, args[0])) : Own();
     Own best, best_key;
     for (size_t i = 0;; ++i) {
@@ -127,8 +128,12 @@ Own extreme(Runtime& rt, const Args& args, Compare op, const char* name) {
     }
     return best;
 }
-Own builtin_min(Runtime& rt, Value, const Args& args) { return extreme(rt, args, Compare::Lt, "min"); }
-Own builtin_max(Runtime& rt, Value, const Args& args) { return extreme(rt, args, Compare::Gt, "max"); }
+Own builtin_min(Runtime& rt, Value, const Args& args) {
+    return extreme(rt, args, Compare::Lt, "min");
+}
+Own builtin_max(Runtime& rt, Value, const Args& args) {
+    return extreme(rt, args, Compare::Gt, "max");
+}
 
 /// sum(iterable, /, start=0): ints exactly, floats with compensation (Neumaier), as CPython 3.12 and later.
 Own builtin_sum(Runtime& rt, Value iterable, Value start) {
@@ -184,8 +189,7 @@ Own builtin_sum(Runtime& rt, Value iterable, Value start) {
         }
         total = Own::number(compensation != 0 && std::isfinite(compensation) ? sum + compensation : sum);
     }
-    while (more)
-        TRY(add_plainly());
+    while (more) TRY(add_plainly());
     return total;
 }
 

@@ -12,12 +12,24 @@ namespace py {
 
 namespace {
 
-Own builtin_abs(Runtime& rt, Value x) { return number_absolute(rt, x); }
-Own builtin_callable(Runtime& rt, Value obj) { return Own::boolean(is_callable(rt, obj)); }
-Own builtin_divmod(Runtime& rt, Value x, Value y) { return number_divmod(rt, x, y); }
-Own builtin_hash(Runtime& rt, Value obj) { return int_from(rt, TRY(object_hash(rt, obj))); }
-Own builtin_id(Runtime& rt, Value obj) { return int_from(rt, object_id(obj)); }
-Own builtin_len(Runtime& rt, Value obj) { return int_from(rt, int64_t{TRY(object_length(rt, obj))}); }
+Own builtin_abs(Runtime& rt, Value x) {
+    return number_absolute(rt, x);
+}
+Own builtin_callable(Runtime& rt, Value obj) {
+    return Own::boolean(is_callable(rt, obj));
+}
+Own builtin_divmod(Runtime& rt, Value x, Value y) {
+    return number_divmod(rt, x, y);
+}
+Own builtin_hash(Runtime& rt, Value obj) {
+    return int_from(rt, TRY(object_hash(rt, obj)));
+}
+Own builtin_id(Runtime& rt, Value obj) {
+    return int_from(rt, object_id(obj));
+}
+Own builtin_len(Runtime& rt, Value obj) {
+    return int_from(rt, int64_t{TRY(object_length(rt, obj))});
+}
 Own builtin_pow(Runtime& rt, Value base, Value exponent, Value modulus) {
     return number_power(rt, base, exponent, modulus.is_absent() ? Value::none() : modulus);
 }
@@ -53,7 +65,9 @@ Own builtin_delattr(Runtime& rt, Value obj, Value name) {
     TRY(set_attribute(rt, obj, *TRY(attribute_name(rt, name)), Value()));
     return Own::none();
 }
-Own builtin_isinstance(Runtime& rt, Value obj, Value cls) { return Own::boolean(TRY(object_is_instance(rt, obj, cls))); }
+Own builtin_isinstance(Runtime& rt, Value obj, Value cls) {
+    return Own::boolean(TRY(object_is_instance(rt, obj, cls)));
+}
 Own builtin_issubclass(Runtime& rt, Value cls, Value other) {
     return Own::boolean(TRY(object_is_subclass(rt, cls, other)));
 }
@@ -110,7 +124,9 @@ Own builtin_globals(Runtime& rt) {
         return rt.raise(TypeId::SystemError, "globals() without a frame");
     return Own::share(globals);
 }
-Own builtin_locals(Runtime& rt) { return rt.hooks.locals(rt); }
+Own builtin_locals(Runtime& rt) {
+    return rt.hooks.locals(rt);
+}
 
 constexpr Method kFunctions[] = {
     {"abs", "(number, /)", function<builtin_abs>, "Return the absolute value of the argument."},
@@ -120,7 +136,8 @@ constexpr Method kFunctions[] = {
     {"divmod", "(x, y, /)", function<builtin_divmod>, "Return the tuple (x//y, x%y)."},
     {"getattr", "(object, name, default=None, /)", function<builtin_getattr>, "Get a named attribute from an object."},
     {"globals", "()", function<builtin_globals>, "Return the dictionary of the current module."},
-    {"hasattr", "(obj, name, /)", function<builtin_hasattr>, "Return whether the object has an attribute of this name."},
+    {"hasattr", "(obj, name, /)", function<builtin_hasattr>,
+     "Return whether the object has an attribute of this name."},
     {"hash", "(obj, /)", function<builtin_hash>, "Return the hash value of the object."},
     {"id", "(obj, /)", function<builtin_id>, "Return the identity of the object."},
     {"isinstance", "(obj, class_or_tuple, /)", function<builtin_isinstance>, "Whether obj is an instance of a class."},

@@ -15,8 +15,12 @@ namespace py {
 
 namespace {
 
-Own builtin_repr(Runtime& rt, Value obj) { return object_repr(rt, obj); }
-Own builtin_ascii(Runtime& rt, Value obj) { return object_ascii(rt, obj); }
+Own builtin_repr(Runtime& rt, Value obj) {
+    return object_repr(rt, obj);
+}
+Own builtin_ascii(Runtime& rt, Value obj) {
+    return object_ascii(rt, obj);
+}
 Own builtin_format(Runtime& rt, Value value, Value spec) {
     if (spec.is_present() && !is_str(spec))
         return rt.raise(TypeId::TypeError, "format() argument 2 must be str, not {}", argument_type_of(spec));
@@ -34,9 +38,15 @@ Own in_base(Runtime& rt, Value number, int base, const char* prefix) {
     result.append(prefix).append_slice(text, negative ? 1 : 0, text.length);
     return Own(result.finish());
 }
-Own builtin_bin(Runtime& rt, Value number) { return in_base(rt, number, 2, "0b"); }
-Own builtin_oct(Runtime& rt, Value number) { return in_base(rt, number, 8, "0o"); }
-Own builtin_hex(Runtime& rt, Value number) { return in_base(rt, number, 16, "0x"); }
+Own builtin_bin(Runtime& rt, Value number) {
+    return in_base(rt, number, 2, "0b");
+}
+Own builtin_oct(Runtime& rt, Value number) {
+    return in_base(rt, number, 8, "0o");
+}
+Own builtin_hex(Runtime& rt, Value number) {
+    return in_base(rt, number, 16, "0x");
+}
 
 Own builtin_chr(Runtime& rt, Value i) {
     const Own index = TRY(number_index(rt, i));
@@ -137,7 +147,8 @@ Own builtin_input(Runtime& rt, Value prompt) {
             case ReadStatus::Later:
                 if (!vm.may_suspend()) {
                     vm.prompt_written = false;
-                    return rt.raise(TypeId::RuntimeError, "input() cannot wait for a line inside a call from native code");
+                    return rt.raise(TypeId::RuntimeError,
+                                    "input() cannot wait for a line inside a call from native code");
                 }
                 vm.waiting = RunStatus::Input;
                 return {};

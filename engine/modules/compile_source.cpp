@@ -13,24 +13,34 @@ namespace {
 
 TypeId type_of_diagnostic(DiagnosticKind kind) {
     switch (kind) {
-        case DiagnosticKind::IndentationError: return TypeId::IndentationError;
-        case DiagnosticKind::TabError: return TypeId::TabError;
-        case DiagnosticKind::IncompleteInputError: return TypeId::_IncompleteInputError;
-        case DiagnosticKind::MemoryError: return TypeId::MemoryError;
-        case DiagnosticKind::RecursionError: return TypeId::RecursionError;
-        case DiagnosticKind::ValueError: return TypeId::ValueError;
-        case DiagnosticKind::OverflowError: return TypeId::OverflowError;
-        default: return TypeId::SyntaxError;
+        case DiagnosticKind::IndentationError:
+            return TypeId::IndentationError;
+        case DiagnosticKind::TabError:
+            return TypeId::TabError;
+        case DiagnosticKind::IncompleteInputError:
+            return TypeId::_IncompleteInputError;
+        case DiagnosticKind::MemoryError:
+            return TypeId::MemoryError;
+        case DiagnosticKind::RecursionError:
+            return TypeId::RecursionError;
+        case DiagnosticKind::ValueError:
+            return TypeId::ValueError;
+        case DiagnosticKind::OverflowError:
+            return TypeId::OverflowError;
+        default:
+            return TypeId::SyntaxError;
     }
 }
 
-Own number_or_none(Runtime& rt, int32_t number) { return number < 0 ? Own::none() : int_from(rt, int64_t{number}); }
+Own number_or_none(Runtime& rt, int32_t number) {
+    return number < 0 ? Own::none() : int_from(rt, int64_t{number});
+}
 
 Status warn_of(Runtime& rt, const Diagnostic& warning, const std::string& filename) {
     if (rt.hooks.warn_explicit == nullptr)
         return kDone;
-    const TypeId category = warning.kind == DiagnosticKind::DeprecationWarning ? TypeId::DeprecationWarning
-                                                                               : TypeId::SyntaxWarning;
+    const TypeId category =
+        warning.kind == DiagnosticKind::DeprecationWarning ? TypeId::DeprecationWarning : TypeId::SyntaxWarning;
     if (rt.hooks.warn_explicit(rt, category, warning.message, filename, warning.lineno))
         return kDone;
     if (rt.error_matches(category)) {

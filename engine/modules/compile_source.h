@@ -1,5 +1,5 @@
-// Source text to a Code object, with its errors and warnings as Python exceptions: compile(), exec(), eval(), import and
-// the main program.
+// Source text to a Code object, with its errors and warnings as Python exceptions: compile(), exec(), eval(), import
+// and the main program.
 #pragma once
 
 #include "syntax/parse.h"
@@ -12,11 +12,11 @@ struct CompileRequest {
     syntax::SourceKind kind = syntax::SourceKind::Text;
     std::string filename = "<string>";
     syntax::Mode mode = syntax::Mode::Exec;
-    uint32_t flags = 0;          // future features
+    uint32_t flags = 0;  // future features
     int optimize = 0;
-    bool file = false;           // read from a file
+    bool file = false;  // read from a file
     bool allow_incomplete = false;
-    bool library = false;        // a module that is imported: may hold what only a call would find out not to run yet
+    bool library = false;  // a module that is imported: may hold what only a call would find out not to run yet
 };
 
 /// Raises SyntaxError and its kin, issues SyntaxWarnings. Remembers the source for tracebacks.

@@ -14,14 +14,17 @@ namespace {
 
 enum Debug : uint32_t { kStats = 1, kCollectable = 2, kUncollectable = 4, kSaveAll = 32, kLeak = 38 };
 
-Cell& cell_of(GcLinks& links) { return *reinterpret_cast<Cell*>(&links + 1); }
-GcLinks* following(GcLinks& links) { return reinterpret_cast<GcLinks*>(links.next & ~uintptr_t{3}); }
+Cell& cell_of(GcLinks& links) {
+    return *reinterpret_cast<Cell*>(&links + 1);
+}
+GcLinks* following(GcLinks& links) {
+    return reinterpret_cast<GcLinks*>(links.next & ~uintptr_t{3});
+}
 
 /// Calls f(cell) for each cell of a ring.
 template <class F>
 void each_cell(GcLinks& head, const F& f) {
-    for (GcLinks* at = following(head); at != &head; at = following(*at))
-        f(cell_of(*at));
+    for (GcLinks* at = following(head); at != &head; at = following(*at)) f(cell_of(*at));
 }
 int64_t ring_size(GcLinks& head) {
     int64_t size = 0;
@@ -43,7 +46,9 @@ void merge_rings(GcLinks& from, GcLinks& to) {
 }
 
 /// An object of Python's: not the frames and codes' inner cells that may be tracked too.
-Value object_value(Cell& cell) { return Value::from_cell(&cell); }
+Value object_value(Cell& cell) {
+    return Value::from_cell(&cell);
+}
 
 Result<int> generation_argument(Runtime& rt, Value value) {
     const Own index = TRY(number_index(rt, value));
@@ -61,10 +66,13 @@ Own gc_disable(Runtime& rt) {
     rt.heap.gc.enabled = false;
     return Own::none();
 }
-Own gc_isenabled(Runtime& rt) { return Own::boolean(rt.heap.gc.enabled); }
+Own gc_isenabled(Runtime& rt) {
+    return Own::boolean(rt.heap.gc.enabled);
+}
 
 Own gc_collect(Runtime& rt, Value generation_value) {
-    const int generation = generation_value.is_present() ? TRY(generation_argument(rt, generation_value)) : kGenerations - 1;
+    const int generation =
+        generation_value.is_present() ? TRY(generation_argument(rt, generation_value)) : kGenerations - 1;
     if (generation < 0 || generation >= kGenerations)
         return rt.raise(TypeId::ValueError, "invalid generation");
     Own waiting = rt.take_error();
@@ -77,17 +85,17 @@ Own gc_set_debug(Runtime& rt, Value flags) {
     rt.heap.gc.debug = static_cast<uint32_t>(TRY(generation_argument(rt, flags)));
     return Own::none();
 }
-Own gc_get_debug(Runtime& rt) { return int_value(rt.heap.gc.debug); }
+Own gc_get_debug(Runtime& rt) {
+    return int_value(rt.heap.gc.debug);
+}
 
 Own gc_set_threshold(Runtime& rt, Value, const Args& args) {
     TRY(reject_keywords(rt, "gc.set_threshold", args));
     if (args.count < 1 || args.count > 3)
         return rt.raise(TypeId::TypeError, "gc.set_threshold requires 1 to 3 arguments");
     int thresholds[kGenerations];
-    for (uint32_t i = 0; i < args.count; ++i)
-        thresholds[i] = TRY(generation_argument(rt, args[i]));
-    for (uint32_t i = 0; i < args.count; ++i)
-        rt.heap.gc.generations[i].threshold = thresholds[i];
+    for (uint32_t i = 0; i < args.count; ++i) thresholds[i] = TRY(generation_argument(rt, args[i]));
+    for (uint32_t i = 0; i < args.count; ++i) rt.heap.gc.generations[i].threshold = thresholds[i];
     return Own::none();
 }
 Own gc_get_threshold(Runtime& rt) {
@@ -125,7 +133,8 @@ Own gc_get_objects(Runtime& rt, Value generation) {
     int first = 0, last = kGenerations - 1;
     if (generation.is_present() && !generation.is_none()) {
         if (!generation.is_int() && type_of(rt, generation).slots.index == nullptr) {
-            return rt.raise(TypeId::TypeError, "argument should be integer or None, not '{}'", type_name_of(generation));
+            return rt.raise(TypeId::TypeError, "argument should be integer or None, not '{}'",
+                            type_name_of(generation));
         }
         const ptrdiff_t number = TRY(index_as_ssize(rt, generation, TypeId::OverflowError));
         if (number >= kGenerations) {
@@ -137,8 +146,7 @@ Own gc_get_objects(Runtime& rt, Value generation) {
     }
     const std::vector<Own> cells = cells_of_generations(rt, first, last);
     auto list = TRY(list_new(rt));
-    for (const Own& cell : cells)
-        TRY(list_append(rt, *list, cell.get()));
+    for (const Own& cell : cells) TRY(list_append(rt, *list, cell.get()));
     return Own(std::move(list));
 }
 
@@ -187,8 +195,7 @@ struct Gather : Visitor {
 void gather_referents(Value object, std::vector<Own>& targets) {
     if (is_exact(object, TypeId::list) || is_exact(object, TypeId::tuple)) {
         const auto items = sequence_items(object);
-        for (size_t i = items.size(); i-- > 0;)
-            targets.push_back(Own::share(items[i]));
+        for (size_t i = items.size(); i-- > 0;) targets.push_back(Own::share(items[i]));
         return;
     }
     if (is_exact(object, TypeId::dict)) {
@@ -210,17 +217,18 @@ void gather_referents(Value object, std::vector<Own>& targets) {
 
 Own gc_get_referents(Runtime& rt, Value arguments) {
     std::vector<Own> targets;
-    for (const Value object : as<Tuple>(arguments).span())
-        gather_referents(object, targets);
+    for (const Value object : as<Tuple>(arguments).span()) gather_referents(object, targets);
     auto list = TRY(list_new(rt));
-    for (const Own& target : targets)
-        TRY(list_append(rt, *list, target.get()));
+    for (const Own& target : targets) TRY(list_append(rt, *list, target.get()));
     return Own(std::move(list));
 }
 
-Own gc_is_tracked(Runtime&, Value object) { return Own::boolean(object.is_cell() && Heap::is_tracked(*object.as_cell())); }
+Own gc_is_tracked(Runtime&, Value object) {
+    return Own::boolean(object.is_cell() && Heap::is_tracked(*object.as_cell()));
+}
 Own gc_is_finalized(Runtime&, Value object) {
-    return Own::boolean(object.is_cell() && is_collected(*object.as_cell()) && (gc_links(*object.as_cell()).previous & 1) != 0);
+    return Own::boolean(object.is_cell() && is_collected(*object.as_cell()) &&
+                        (gc_links(*object.as_cell()).previous & 1) != 0);
 }
 
 Own gc_freeze(Runtime& rt) {
@@ -234,7 +242,9 @@ Own gc_unfreeze(Runtime& rt) {
     merge_rings(rt.heap.gc.permanent, rt.heap.gc.generations[kGenerations - 1].head);
     return Own::none();
 }
-Own gc_get_freeze_count(Runtime& rt) { return int_value(ring_size(rt.heap.gc.permanent)); }
+Own gc_get_freeze_count(Runtime& rt) {
+    return int_value(ring_size(rt.heap.gc.permanent));
+}
 
 // ---- callbacks, statistics and DEBUG_SAVEALL
 
@@ -253,8 +263,7 @@ void print_statistics(Runtime& rt, bool start, int generation, int64_t collected
     std::string text;
     if (start) {
         text = "gc: collecting generation " + std::to_string(generation) + "...\ngc: objects in each generation:";
-        for (GcGeneration& ring : rt.heap.gc.generations)
-            text += " " + std::to_string(ring_size(ring.head));
+        for (GcGeneration& ring : rt.heap.gc.generations) text += " " + std::to_string(ring_size(ring.head));
         text += "\ngc: objects in permanent generation: " + std::to_string(ring_size(rt.heap.gc.permanent)) + "\n";
     } else {
         text = "gc: done, " + std::to_string(collected) + " unreachable, 0 uncollectable, 0.0000s elapsed\n";
@@ -295,32 +304,39 @@ constexpr Method kFunctions[] = {
     {"disable", "()", function<gc_disable>, "Disable automatic garbage collection."},
     {"isenabled", "()", function<gc_isenabled>, "Returns true if automatic garbage collection is enabled."},
     {"collect", "(generation=2)", function<gc_collect>,
-     "Run the garbage collector.\n\nWith no arguments, run a full collection. The number of unreachable objects is returned."},
+     "Run the garbage collector.\n\nWith no arguments, run a full collection. The number of unreachable objects is "
+     "returned."},
     {"get_count", "()", function<gc_get_count>, "Return a three-tuple of the current collection counts."},
     {"set_debug", "(flags, /)", function<gc_set_debug>, "Set the garbage collection debugging flags."},
     {"get_debug", "()", function<gc_get_debug>, "Get the garbage collection debugging flags."},
     {"set_threshold", "(threshold0, [threshold1, [threshold2]])", nullptr,
-     "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds (the collection frequency).\n\n"
+     "set_threshold(threshold0, [threshold1, [threshold2]])\nSet the collection thresholds (the collection "
+     "frequency).\n\n"
      "Setting 'threshold0' to zero disables collection.",
      MethodKind::Instance, Binding::Raw, gc_set_threshold},
     {"get_threshold", "()", function<gc_get_threshold>, "Return the current collection thresholds."},
-    {"get_referrers", "(*objs)", function<gc_get_referrers>, "Return the list of objects that directly refer to any of 'objs'."},
-    {"get_referents", "(*objs)", function<gc_get_referents>, "Return the list of objects that are directly referred to by 'objs'."},
+    {"get_referrers", "(*objs)", function<gc_get_referrers>,
+     "Return the list of objects that directly refer to any of 'objs'."},
+    {"get_referents", "(*objs)", function<gc_get_referents>,
+     "Return the list of objects that are directly referred to by 'objs'."},
     {"get_objects", "(generation=None)", function<gc_get_objects>,
      "Return a list of objects tracked by the collector (excluding the list returned)."},
     {"get_stats", "()", function<gc_get_stats>, "Return a list of dictionaries containing per-generation statistics."},
-    {"is_tracked", "(obj, /)", function<gc_is_tracked>, "Returns true if the object is tracked by the garbage collector."},
+    {"is_tracked", "(obj, /)", function<gc_is_tracked>,
+     "Returns true if the object is tracked by the garbage collector."},
     {"is_finalized", "(obj, /)", function<gc_is_finalized>,
      "Returns true if the object has been already finalized by the GC."},
     {"freeze", "()", function<gc_freeze>, "Freeze all current tracked objects and ignore them for future collections."},
     {"unfreeze", "()", function<gc_unfreeze>, "Unfreeze all objects in the permanent generation."},
-    {"get_freeze_count", "()", function<gc_get_freeze_count>, "Return the number of objects in the permanent generation."},
+    {"get_freeze_count", "()", function<gc_get_freeze_count>,
+     "Return the number of objects in the permanent generation."},
 };
 
 }  // namespace
 
 Own make_module_gc(Runtime& rt) {
-    const auto module = TRY(module_new(rt, "gc", "This module provides access to the garbage collector for reference cycles."));
+    const auto module =
+        TRY(module_new(rt, "gc", "This module provides access to the garbage collector for reference cycles."));
     TRY(module_add_functions(rt, *module, kFunctions));
     TRY(module_add(rt, *module, "garbage", Own(list_new(rt))));
     TRY(module_add(rt, *module, "callbacks", Own(list_new(rt))));

@@ -12,15 +12,17 @@ namespace py {
 
 namespace {
 
-Value loaded(Runtime& rt, Value name) { return dict_get_str(rt, *rt.modules, as<Str>(name)); }
+Value loaded(Runtime& rt, Value name) {
+    return dict_get_str(rt, *rt.modules, as<Str>(name));
+}
 
 /// ModuleNotFoundError with its `name`.
 Error raise_not_found(Runtime& rt, Value name, std::string_view parent) {
     if (parent.empty())
         static_cast<void>(rt.raise(TypeId::ModuleNotFoundError, "No module named {}", repr_of(name)));
     else
-        static_cast<void>(rt.raise(TypeId::ModuleNotFoundError, "No module named {}; '{}' is not a package",
-                                   repr_of(name), parent));
+        static_cast<void>(
+            rt.raise(TypeId::ModuleNotFoundError, "No module named {}; '{}' is not a package", repr_of(name), parent));
     Own error = rt.take_error();
     if (is_instance_of(rt, error, *rt.types.ImportError))
         decref(std::exchange(as<ImportError>(error).name, Own::share(name).release()));
@@ -33,17 +35,22 @@ Own make_spec(Runtime& rt, Value name, std::string_view origin, Value search, st
     const Ref<Dict> fields = TRY(dict_new(rt));
     const Own path = TRY(str_from_utf8(rt, origin)), package = TRY(str_from_utf8(rt, parent));
     const std::pair<const char*, Value> entries[] = {
-        {"name", name},       {"loader", Value::none()}, {"origin", path},
-        {"submodule_search_locations", search},          {"parent", package},
-        {"has_location", Value::from_bool(origin != "built-in")}, {"cached", Value::none()},
-        {"loader_state", Value::none()}, {"_initializing", Value::from_bool(true)},
+        {"name", name},
+        {"loader", Value::none()},
+        {"origin", path},
+        {"submodule_search_locations", search},
+        {"parent", package},
+        {"has_location", Value::from_bool(origin != "built-in")},
+        {"cached", Value::none()},
+        {"loader_state", Value::none()},
+        {"_initializing", Value::from_bool(true)},
     };
-    for (const auto& [key, value] : entries)
-        TRY(dict_set(rt, *fields, rt.intern(key), value));
+    for (const auto& [key, value] : entries) TRY(dict_set(rt, *fields, rt.intern(key), value));
     return simple_namespace_new(rt, *fields);
 }
 
-Status set_spec(Runtime& rt, Module& module, Value name, std::string_view origin, Value search, std::string_view parent) {
+Status set_spec(Runtime& rt, Module& module, Value name, std::string_view origin, Value search,
+                std::string_view parent) {
     Own spec = TRY(make_spec(rt, name, origin, search, parent));
     Dict& dict = module_dict(module);
     TRY(dict_set(rt, dict, NAMED(rt, __spec__), spec));
@@ -126,8 +133,8 @@ Own find_and_load(Runtime& rt, Value name) {
     const Value present = loaded(rt, name);
     if (present.is_present()) {
         if (present.is_none()) {
-            static_cast<void>(rt.raise(TypeId::ModuleNotFoundError, "import of {} halted; None in sys.modules",
-                                       as<Str>(name)));
+            static_cast<void>(
+                rt.raise(TypeId::ModuleNotFoundError, "import of {} halted; None in sys.modules", as<Str>(name)));
             return {};
         }
         return Own::share(present);
@@ -240,7 +247,9 @@ Status handle_fromlist(Runtime& rt, Value module, Value fromlist, bool all_insid
 Own hook_import(Runtime& rt, Str& name, Value globals, Value, Value fromlist, int level) {
     return import_level(rt, name, globals, fromlist, level);
 }
-Own hook_import_module(Runtime& rt, const char* name) { return import_module(rt, name); }
+Own hook_import_module(Runtime& rt, const char* name) {
+    return import_module(rt, name);
+}
 
 }  // namespace
 

@@ -25,26 +25,28 @@ namespace {
 constexpr size_t kPendingLimit = 8192;
 
 struct Buffered final : Object {
-    int descriptor;     // 0, 1, 2; -1: over `raw`
+    int descriptor;  // 0, 1, 2; -1: over `raw`
     bool closed;
     Value raw;
     std::string* rest;  // read but not used up; owned plainly
 };
 
 struct TextWrapper final : Object {
-    int descriptor;        // of a standard stream, else -1
+    int descriptor;  // of a standard stream, else -1
     bool ready, closed, line_buffering, write_through;
     Value buffer;
     Value encoding, errors;  // Strs
-    Value newline;         // a Str, or absent for None
-    Value decoded;         // a Str: read but not used up from `offset` on; or absent
+    Value newline;           // a Str, or absent for None
+    Value decoded;           // a Str: read but not used up from `offset` on; or absent
     size_t offset;
     std::string* pending;  // encoded, not yet given to the buffer; owned plainly
 };
 
 enum class Fill : uint8_t { More, End, Failed };  // Failed: an exception, or a wait for the host
 
-Stream stream_of(int descriptor) { return descriptor == 1 ? Stream::Out : Stream::Err; }
+Stream stream_of(int descriptor) {
+    return descriptor == 1 ? Stream::Out : Stream::Err;
+}
 
 /// Says that the run waits for a line. (No exception is raised then.)
 void wait_for_input(Runtime& rt) {
@@ -52,7 +54,8 @@ void wait_for_input(Runtime& rt) {
     if (vm.may_suspend())
         vm.waiting = RunStatus::Input;
     else
-        static_cast<void>(rt.raise(TypeId::RuntimeError, "reading cannot wait for a line inside a call from native code"));
+        static_cast<void>(
+            rt.raise(TypeId::RuntimeError, "reading cannot wait for a line inside a call from native code"));
 }
 
 // ---- bytes
@@ -63,9 +66,14 @@ Fill fill(Runtime& rt, Buffered& self) {
     if (self.descriptor >= 0) {
         std::string line;
         switch (rt.host.read_line(line)) {
-            case ReadStatus::Line: self.rest->append(line); return Fill::More;
-            case ReadStatus::EndOfFile: return Fill::End;
-            case ReadStatus::Later: wait_for_input(rt); return Fill::Failed;
+            case ReadStatus::Line:
+                self.rest->append(line);
+                return Fill::More;
+            case ReadStatus::EndOfFile:
+                return Fill::End;
+            case ReadStatus::Later:
+                wait_for_input(rt);
+                return Fill::Failed;
         }
     }
     const Own piece = call_method(rt, self.raw, NAMED(rt, read), {Value::from_int(8192)});
@@ -85,7 +93,9 @@ Own take(Runtime& rt, Buffered& self, size_t count) {
     self.rest->erase(0, count);
     return bytes;
 }
-size_t held(const Buffered& self) { return self.rest == nullptr ? 0 : self.rest->size(); }
+size_t held(const Buffered& self) {
+    return self.rest == nullptr ? 0 : self.rest->size();
+}
 
 Status check(Runtime& rt, const Buffered& self, bool reading) {
     if (self.closed)
@@ -163,13 +173,17 @@ Own buffered_close(Runtime& rt, Buffered& self) {
         return Own::none();
     return call_method(rt, self.raw, NAMED(rt, close));
 }
-Own buffered_true(Runtime&, Value) { return Own::boolean(true); }
+Own buffered_true(Runtime&, Value) {
+    return Own::boolean(true);
+}
 Own buffered_fileno(Runtime& rt, Buffered& self) {
     if (self.descriptor < 0)
         return call_method(rt, self.raw, NAMED(rt, fileno));
     return int_value(self.descriptor);
 }
-Own buffered_closed(Runtime&, Value self) { return Own::boolean(as<Buffered>(self).closed); }
+Own buffered_closed(Runtime&, Value self) {
+    return Own::boolean(as<Buffered>(self).closed);
+}
 Own buffered_raw(Runtime&, Value self) {
     const auto& buffered = as<Buffered>(self);
     return buffered.raw.is_present() ? Own::share(buffered.raw) : Own::none();
@@ -296,8 +310,7 @@ Own text_write(Runtime& rt, TextWrapper& self, Value text) {
     Own shown = Own::share(text);
     const Value newline = self.newline;
     bool ends_line = false;
-    for (size_t i = 0; i < str.length && !ends_line; ++i)
-        ends_line = str[i] == '\n' || str[i] == '\r';
+    for (size_t i = 0; i < str.length && !ends_line; ++i) ends_line = str[i] == '\n' || str[i] == '\r';
     if (ends_line && newline.is_present() && as<Str>(newline).length > 0 && !str_equal(as<Str>(newline), "\n")) {
         const Own line_feed = TRY(Own(str_from_char(rt, '\n')));
         shown = TRY(call_method(rt, shown, NAMED(rt, replace), {line_feed, newline}));
@@ -319,8 +332,7 @@ Own text_write(Runtime& rt, TextWrapper& self, Value text) {
 Own universal(Runtime& rt, Own text) {
     const Str& str = as<Str>(text);
     bool any = false;
-    for (size_t i = 0; i < str.length && !any; ++i)
-        any = str[i] == '\r';
+    for (size_t i = 0; i < str.length && !any; ++i) any = str[i] == '\r';
     if (!any)
         return text;
     StrBuilder result(rt);
@@ -356,7 +368,8 @@ Fill fill(Runtime& rt, TextWrapper& self) {
     if (!octets)
         return Fill::Failed;
     if (!is_bytes(octets)) {
-        static_cast<void>(rt.raise(TypeId::TypeError, "underlying read() should have returned a bytes-like object, not '{}'",
+        static_cast<void>(rt.raise(TypeId::TypeError,
+                                   "underlying read() should have returned a bytes-like object, not '{}'",
                                    type_name_of(octets)));
         return Fill::Failed;
     }
@@ -534,9 +547,9 @@ Own text_new(Runtime& rt, Type& type, const Args&) {
 }
 Status text_init(Runtime& rt, Value value, const Args& args) {
     BoundArguments bound;
-    TRY(bind_constructor(rt, "TextIOWrapper",
-                         "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
-                         args, bound));
+    TRY(bind_constructor(
+        rt, "TextIOWrapper",
+        "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)", args, bound));
     auto& self = as<TextWrapper>(value);
     const auto given = [&](size_t i) { return bound[i].is_present() && !bound[i].is_none(); };
     for (const auto& [index, name] : {std::pair{size_t{1}, "encoding"}, std::pair{size_t{2}, "errors"}}) {
@@ -574,17 +587,27 @@ Own text_name(Runtime& rt, Value self) {
     const Own buffer = TRY(text_buffer(rt, self));
     return get_attribute(rt, buffer, NAMED(rt, name));
 }
-Own text_encoding(Runtime&, Value self) { return Own::share(as<TextWrapper>(self).encoding); }
-Own text_errors(Runtime&, Value self) { return Own::share(as<TextWrapper>(self).errors); }
+Own text_encoding(Runtime&, Value self) {
+    return Own::share(as<TextWrapper>(self).encoding);
+}
+Own text_errors(Runtime&, Value self) {
+    return Own::share(as<TextWrapper>(self).errors);
+}
 Own text_closed(Runtime& rt, Value self) {
     const auto& text = as<TextWrapper>(self);
     if (text.closed || text.descriptor >= 0 || text.buffer.is_absent())
         return Own::boolean(text.closed);
     return get_attribute(rt, text.buffer, rt.intern("closed"));
 }
-Own text_line_buffering(Runtime&, Value self) { return Own::boolean(as<TextWrapper>(self).line_buffering); }
-Own text_write_through(Runtime&, Value self) { return Own::boolean(as<TextWrapper>(self).write_through); }
-Own text_newlines(Runtime&, Value) { return Own::none(); }
+Own text_line_buffering(Runtime&, Value self) {
+    return Own::boolean(as<TextWrapper>(self).line_buffering);
+}
+Own text_write_through(Runtime&, Value self) {
+    return Own::boolean(as<TextWrapper>(self).write_through);
+}
+Own text_newlines(Runtime&, Value) {
+    return Own::none();
+}
 
 Own text_repr(Runtime& rt, Value self) {
     const auto& text = as<TextWrapper>(self);
@@ -647,9 +670,9 @@ constexpr Method kTextMethods[] = {
     {"write", "(text, /)", method<text_write>, "Write a string; returns its length."},
 };
 constexpr GetSet kTextGetSets[] = {
-    {"buffer", text_buffer},   {"name", text_name},
+    {"buffer", text_buffer},     {"name", text_name},
     {"encoding", text_encoding}, {"errors", text_errors},
-    {"closed", text_closed},   {"line_buffering", text_line_buffering},
+    {"closed", text_closed},     {"line_buffering", text_line_buffering},
     {"newlines", text_newlines}, {"write_through", text_write_through},
 };
 
@@ -666,9 +689,14 @@ const TypeSpec kStandardBufferReaderType = {
     .text_signature = "(raw, buffer_size=8192)",
     .methods = kReaderMethods,
     .getsets = kBufferedGetSets,
-    .slots = {.repr = buffered_repr, .iter = iterator_self, .iternext = slot<reader_next>, .init = buffered_init,
+    .slots = {.repr = buffered_repr,
+              .iter = iterator_self,
+              .iternext = slot<reader_next>,
+              .init = buffered_init,
               .new_ = buffered_new},
-    .ops = {.trace = cell_op<buffered_trace>, .clear = cell_op<buffered_clear>, .finalise = nullptr,
+    .ops = {.trace = cell_op<buffered_trace>,
+            .clear = cell_op<buffered_clear>,
+            .finalise = nullptr,
             .destroy = cell_op<buffered_destroy>},
 };
 const TypeSpec kStandardBufferWriterType = {
@@ -683,7 +711,9 @@ const TypeSpec kStandardBufferWriterType = {
     .methods = kWriterMethods,
     .getsets = kBufferedGetSets,
     .slots = {.repr = buffered_repr, .init = buffered_init, .new_ = buffered_new},
-    .ops = {.trace = cell_op<buffered_trace>, .clear = cell_op<buffered_clear>, .finalise = nullptr,
+    .ops = {.trace = cell_op<buffered_trace>,
+            .clear = cell_op<buffered_clear>,
+            .finalise = nullptr,
             .destroy = cell_op<buffered_destroy>},
 };
 const TypeSpec kTextIoWrapperType = {
@@ -694,12 +724,14 @@ const TypeSpec kTextIoWrapperType = {
     .cell_flags = kIoCellFlags,
     .flags = kIoFlags | kBuiltinDict,
     .doc = "Character and line based layer over a binary stream.",
-    .text_signature =
-        "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
+    .text_signature = "(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)",
     .methods = kTextMethods,
     .getsets = kTextGetSets,
-    .slots = {.repr = text_repr, .iter = iterator_self, .iternext = slot<text_next>, .init = text_init, .new_ = text_new},
-    .ops = {.trace = cell_op<text_trace>, .clear = cell_op<text_clear>, .finalise = nullptr,
+    .slots =
+        {.repr = text_repr, .iter = iterator_self, .iternext = slot<text_next>, .init = text_init, .new_ = text_new},
+    .ops = {.trace = cell_op<text_trace>,
+            .clear = cell_op<text_clear>,
+            .finalise = nullptr,
             .destroy = cell_op<text_destroy>},
 };
 
@@ -707,8 +739,8 @@ Status streams_init(Runtime& rt) {
     io_types_init(rt);
     const char* const names[] = {"stdin", "stdout", "stderr"};
     for (int i = 0; i < 3; ++i) {
-        Own buffer =
-            TRY(buffered_new(rt, native_type(rt, TypeId::None_, i == 0 ? kStandardBufferReaderType : kStandardBufferWriterType), {}));
+        Own buffer = TRY(buffered_new(
+            rt, native_type(rt, TypeId::None_, i == 0 ? kStandardBufferReaderType : kStandardBufferWriterType), {}));
         as<Buffered>(buffer).descriptor = i;
         as<Buffered>(buffer).closed = false;
         const Own stream = TRY(text_new(rt, rt.type(TypeId::text_io_wrapper), {}));

@@ -1,5 +1,5 @@
-// itertools.product, permutations, combinations and combinations_with_replacement: tuples chosen from pools of items, in
-// lexicographic order of positions.
+// itertools.product, permutations, combinations and combinations_with_replacement: tuples chosen from pools of items,
+// in lexicographic order of positions.
 #include <cstring>
 
 #include "modules/itertools.h"
@@ -13,15 +13,17 @@ namespace {
 
 /// All four: the positions of the items of the tuple that comes next, and two arrays at most.
 struct Choosing final : Object {
-    Value pools;         // a tuple of tuples (product), or the one pool
-    uint32_t* indices;   // of the positions, `index_count` of them
-    uint32_t* cycles;    // of permutations, `width` of them
+    Value pools;        // a tuple of tuples (product), or the one pool
+    uint32_t* indices;  // of the positions, `index_count` of them
+    uint32_t* cycles;   // of permutations, `width` of them
     size_t index_count;
-    size_t width;        // of the results
+    size_t width;  // of the results
     bool started, stopped;
 };
 
-void choosing_trace(Choosing& self, Visitor& visitor) { visitor.field("pool", self.pools); }
+void choosing_trace(Choosing& self, Visitor& visitor) {
+    visitor.field("pool", self.pools);
+}
 void choosing_destroy(Runtime& rt, Choosing& self) {
     rt.heap.free(std::exchange(self.indices, nullptr), self.index_count * sizeof(uint32_t));
     rt.heap.free(std::exchange(self.cycles, nullptr), self.width * sizeof(uint32_t));
@@ -52,8 +54,7 @@ Own choosing_make(Runtime& rt, Type& type, Own pools, size_t index_count, size_t
 Own chosen(Runtime& rt, Choosing& self) {
     const Tuple& pool = as<Tuple>(self.pools);
     auto result = TRY(tuple_allocate(rt, self.width));
-    for (size_t i = 0; i < self.width; ++i)
-        result->items()[i] = Own::share(pool[self.indices[i]]).release();
+    for (size_t i = 0; i < self.width; ++i) result->items()[i] = Own::share(pool[self.indices[i]]).release();
     if (self.width != 0)
         rt.heap.track(*result);
     return Own(std::move(result));
@@ -70,10 +71,12 @@ Own product_new(Runtime& rt, Type& type, const Args& args) {
     ptrdiff_t repeat = 1;
     if (args.has_keywords()) {
         if (args.keyword_count() > 1) {
-            return rt.raise(TypeId::TypeError, "product() takes at most 1 keyword argument ({} given)", args.keyword_count());
+            return rt.raise(TypeId::TypeError, "product() takes at most 1 keyword argument ({} given)",
+                            args.keyword_count());
         }
         if (!str_equal(as<Str>((*args.names)[0]), "repeat")) {
-            return rt.raise(TypeId::TypeError, "product() got an unexpected keyword argument '{}'", as<Str>((*args.names)[0]));
+            return rt.raise(TypeId::TypeError, "product() got an unexpected keyword argument '{}'",
+                            as<Str>((*args.names)[0]));
         }
         repeat = TRY(ssize_argument(rt, args.keyword(0)));
         if (repeat < 0)
@@ -90,8 +93,7 @@ Own product_new(Runtime& rt, Type& type, const Args& args) {
         empty = empty || pool->length == 0;
         pools->items()[i] = Value::from_cell(pool.release());
     }
-    for (size_t i = given; i < given * times; ++i)
-        pools->items()[i] = Own::share(pools->items()[i - given]).release();
+    for (size_t i = given; i < given * times; ++i) pools->items()[i] = Own::share(pools->items()[i - given]).release();
     if (pools->length != 0)
         rt.heap.track(*pools);
     const size_t width = pools->length;
@@ -149,8 +151,7 @@ Own combinations_new(Runtime& rt, Type& type, const Args& args) {
     Own made = TRY(choosing_make(rt, type, std::move(given.pool), given.too_wide ? 0 : given.width, given.width));
     Choosing& self = as<Choosing>(made);
     self.stopped = given.too_wide;
-    for (size_t i = 0; i < self.index_count; ++i)
-        self.indices[i] = static_cast<uint32_t>(i);
+    for (size_t i = 0; i < self.index_count; ++i) self.indices[i] = static_cast<uint32_t>(i);
     return made;
 }
 
@@ -160,13 +161,11 @@ Own combinations_next(Runtime& rt, Choosing& self) {
     if (self.started) {
         const size_t length = as<Tuple>(self.pools).length;
         size_t i = self.width;
-        while (i > 0 && self.indices[i - 1] == i - 1 + length - self.width)
-            --i;
+        while (i > 0 && self.indices[i - 1] == i - 1 + length - self.width) --i;
         if (i == 0)
             return stop(self);
         ++self.indices[i - 1];
-        for (; i < self.width; ++i)
-            self.indices[i] = self.indices[i - 1] + 1;
+        for (; i < self.width; ++i) self.indices[i] = self.indices[i - 1] + 1;
     }
     self.started = true;
     return chosen(rt, self);
@@ -187,13 +186,11 @@ Own combinations_with_replacement_next(Runtime& rt, Choosing& self) {
     if (self.started) {
         const size_t length = as<Tuple>(self.pools).length;
         size_t i = self.width;
-        while (i > 0 && self.indices[i - 1] == length - 1)
-            --i;
+        while (i > 0 && self.indices[i - 1] == length - 1) --i;
         if (i == 0)
             return stop(self);
         const uint32_t index = self.indices[i - 1] + 1;
-        for (--i; i < self.width; ++i)
-            self.indices[i] = index;
+        for (--i; i < self.width; ++i) self.indices[i] = index;
     }
     self.started = true;
     return chosen(rt, self);
@@ -217,10 +214,8 @@ Own permutations_new(Runtime& rt, Type& type, const Args& args) {
     Choosing& self = as<Choosing>(made);
     self.stopped = too_wide;
     self.cycles = TRY(allocate_indices(rt, self.width));
-    for (size_t i = 0; i < length; ++i)
-        self.indices[i] = static_cast<uint32_t>(i);
-    for (size_t i = 0; i < self.width; ++i)
-        self.cycles[i] = static_cast<uint32_t>(length - i);
+    for (size_t i = 0; i < length; ++i) self.indices[i] = static_cast<uint32_t>(i);
+    for (size_t i = 0; i < self.width; ++i) self.cycles[i] = static_cast<uint32_t>(length - i);
     return made;
 }
 
@@ -262,21 +257,23 @@ constexpr Method kMethods[] = {
 
 constexpr CellOps kOps = {cell_op<choosing_trace>, nullptr, nullptr, cell_op<choosing_destroy>};
 
-#define CHOOSING(type_id, text, bytes, parameters, what)                                                        \
-    const TypeSpec type_id = {                                                                                  \
-        .name = "itertools." #text,                                                                             \
-        .size = sizeof(Choosing),                                                                               \
-        .reported_size = bytes,                                                                                 \
-        .cell_flags = kCollected,                                                                               \
-        .flags = kBaseType,                                                                                     \
-        .doc = what,                                                                                            \
-        .text_signature = parameters,                                                                           \
-        .methods = kMethods<bytes>,                                                                             \
-        .slots = {.iter = iterator_self, .iternext = slot<text##_next>, .new_ = text##_new},                    \
-        .ops = kOps,                                                                                            \
+#define CHOOSING(type_id, text, bytes, parameters, what)                                     \
+    const TypeSpec type_id = {                                                               \
+        .name = "itertools." #text,                                                          \
+        .size = sizeof(Choosing),                                                            \
+        .reported_size = bytes,                                                              \
+        .cell_flags = kCollected,                                                            \
+        .flags = kBaseType,                                                                  \
+        .doc = what,                                                                         \
+        .text_signature = parameters,                                                        \
+        .methods = kMethods<bytes>,                                                          \
+        .slots = {.iter = iterator_self, .iternext = slot<text##_next>, .new_ = text##_new}, \
+        .ops = kOps,                                                                         \
     }
-CHOOSING(kProductType, product, 48, nullptr, "product(*iterables, repeat=1): every tuple with one item of each iterable.");
-CHOOSING(kCombinationsType, combinations, 56, "(iterable, r)", "Every choice of r items, in the order of the iterable.");
+CHOOSING(kProductType, product, 48, nullptr,
+         "product(*iterables, repeat=1): every tuple with one item of each iterable.");
+CHOOSING(kCombinationsType, combinations, 56, "(iterable, r)",
+         "Every choice of r items, in the order of the iterable.");
 CHOOSING(kWithReplacementType, combinations_with_replacement, 56, "(iterable, r)",
          "Every choice of r items, each as often as wanted, in the order of the iterable.");
 CHOOSING(kPermutationsType, permutations, 64, "(iterable, r=None)", "Every arrangement of r items.");

@@ -42,7 +42,8 @@ Own count_next(Runtime& rt, Count& self) {
 
 Own count_repr(Runtime& rt, Count& self) {
     StrBuilder text(rt);
-    text.append_utf8(type_name(rt, Value::from_cell(&self)).substr(type_name(rt, Value::from_cell(&self)).rfind('.') + 1));
+    text.append_utf8(
+        type_name(rt, Value::from_cell(&self)).substr(type_name(rt, Value::from_cell(&self)).rfind('.') + 1));
     text.append("(");
     TRY(text.append_repr(self.next));
     if (!(is_int(self.step) && int_compare(self.step, Value::from_int(1)) == 0)) {
@@ -168,7 +169,8 @@ Own repeat_next(Runtime&, Repeat& self) {
 
 Own repeat_repr(Runtime& rt, Repeat& self) {
     StrBuilder text(rt);
-    text.append_utf8(type_name(rt, Value::from_cell(&self)).substr(type_name(rt, Value::from_cell(&self)).rfind('.') + 1));
+    text.append_utf8(
+        type_name(rt, Value::from_cell(&self)).substr(type_name(rt, Value::from_cell(&self)).rfind('.') + 1));
     text.append("(");
     TRY(text.append_repr(self.element));
     if (self.left >= 0)
@@ -183,8 +185,12 @@ Own repeat_length_hint(Runtime& rt, Repeat& self) {
     return int_from(rt, self.left);
 }
 
-void repeat_trace(Repeat& self, Visitor& visitor) { visitor.field("element", self.element); }
-void repeat_destroy(Runtime&, Repeat& self) { drop(self.element); }
+void repeat_trace(Repeat& self, Visitor& visitor) {
+    visitor.field("element", self.element);
+}
+void repeat_destroy(Runtime&, Repeat& self) {
+    drop(self.element);
+}
 
 constexpr Method kRepeatMethods[] = {
     {"__length_hint__", "()", method<repeat_length_hint>, "Private method returning an estimate of len(list(it))."},

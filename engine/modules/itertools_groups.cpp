@@ -92,14 +92,18 @@ const TypeSpec kGroupByType = {
     .doc = "Keys, each with the run of items that have it.",
     .text_signature = "(iterable, key=None)",
     .slots = {.iter = iterator_self, .iternext = slot<groupby_next>, .new_ = groupby_new},
-    .ops = {.trace = cell_op<groupby_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<groupby_destroy>},
+    .ops = {.trace = cell_op<groupby_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<groupby_destroy>},
 };
 
 Own grouper_new(Runtime& rt, Type& type, const Args& args) {
     TRY(reject_keywords(rt, "_grouper", args));
     TRY(check_positional(rt, "_grouper", args, 2, 2));
     if (&native_type(rt, TypeId::None_, kGroupByType) != &type_of(rt, args[0]))
-        return rt.raise(TypeId::TypeError, "_grouper() argument 1 must be itertools.groupby, not {}", type_name_of(args[0]));
+        return rt.raise(TypeId::TypeError, "_grouper() argument 1 must be itertools.groupby, not {}",
+                        type_name_of(args[0]));
     Own made = TRY(type_allocate(rt, type));
     as<Grouper>(made).parent = Own::share(args[0]).release();
     as<Grouper>(made).target_key = Own::share(args[1]).release();
@@ -138,7 +142,10 @@ const TypeSpec kGrouperType = {
     .reported_size = 32,
     .cell_flags = kCollected,
     .slots = {.iter = iterator_self, .iternext = slot<grouper_next>, .new_ = grouper_new},
-    .ops = {.trace = cell_op<grouper_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<grouper_destroy>},
+    .ops = {.trace = cell_op<grouper_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<grouper_destroy>},
 };
 
 // ---- tee: a list of blocks of items, each of which is filled by whoever comes first
@@ -160,8 +167,7 @@ struct Tee final : Object {
 Ref<TeeBlock> block_new(Runtime& rt, Value iterator) {
     auto block = TRY(allocate<TeeBlock>(rt, TypeId::tee_dataobject));
     block->iterator = Own::share(iterator).release();
-    for (Value& item : block->items)
-        item = Value();
+    for (Value& item : block->items) item = Value();
     rt.heap.track(*block);
     return block;
 }
@@ -179,15 +185,13 @@ void drop_blocks(TeeBlock* block) {
 
 void block_trace(TeeBlock& self, Visitor& visitor) {
     visitor.field("it", self.iterator);
-    for (int i = 0; i < self.read; ++i)
-        visitor.item(static_cast<size_t>(i), self.items[i]);
+    for (int i = 0; i < self.read; ++i) visitor.item(static_cast<size_t>(i), self.items[i]);
     visitor.field("nextlink", self.next);
 }
 void block_destroy(Runtime&, TeeBlock& self) {
     drop(self.iterator);
     const int read = std::exchange(self.read, 0);
-    for (int i = 0; i < read; ++i)
-        drop(self.items[i]);
+    for (int i = 0; i < read; ++i) drop(self.items[i]);
     drop_blocks(std::exchange(self.next, nullptr));
 }
 
@@ -198,7 +202,10 @@ const TypeSpec kTeeBlockType = {
     .cell_flags = kCollected,
     .flags = kDisallowNew,
     .doc = "Items that copies of an iterator share.",
-    .ops = {.trace = cell_op<block_trace>, .clear = cell_op<block_destroy>, .finalise = nullptr, .destroy = cell_op<block_destroy>},
+    .ops = {.trace = cell_op<block_trace>,
+            .clear = cell_op<block_destroy>,
+            .finalise = nullptr,
+            .destroy = cell_op<block_destroy>},
 };
 
 Own block_item(Runtime& rt, TeeBlock& block, int index) {
@@ -267,7 +274,9 @@ Own tee_new(Runtime& rt, Type&, const Args& args) {
     return tee_from_iterable(rt, bound[0]);
 }
 
-void tee_trace(Tee& self, Visitor& visitor) { visitor.field("dataobj", self.block); }
+void tee_trace(Tee& self, Visitor& visitor) {
+    visitor.field("dataobj", self.block);
+}
 void tee_destroy(Runtime&, Tee& self) {
     if (TeeBlock* block = std::exchange(self.block, nullptr))
         drop_blocks(block);
@@ -286,7 +295,10 @@ const TypeSpec kTeeType = {
     .doc = "Iterator wrapped to make it copyable.",
     .methods = kTeeMethods,
     .slots = {.iter = iterator_self, .iternext = slot<tee_next>, .new_ = tee_new},
-    .ops = {.trace = cell_op<tee_trace>, .clear = cell_op<tee_destroy>, .finalise = nullptr, .destroy = cell_op<tee_destroy>},
+    .ops = {.trace = cell_op<tee_trace>,
+            .clear = cell_op<tee_destroy>,
+            .finalise = nullptr,
+            .destroy = cell_op<tee_destroy>},
 };
 
 Own tee(Runtime& rt, Value iterable, Value count) {

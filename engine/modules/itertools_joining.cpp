@@ -102,8 +102,7 @@ Own zip_longest_new(Runtime& rt, Type& type, const Args& args) {
             return rt.raise(TypeId::TypeError, "zip_longest() got an unexpected keyword argument");
     }
     auto iterators = TRY(tuple_allocate(rt, args.count));
-    for (size_t i = 0; i < args.count; ++i)
-        iterators->items()[i] = TRY(get_iter(rt, args[i])).release();
+    for (size_t i = 0; i < args.count; ++i) iterators->items()[i] = TRY(get_iter(rt, args[i])).release();
     if (args.count != 0)
         rt.heap.track(*iterators);
     Own made = TRY(type_allocate(rt, type));
@@ -159,7 +158,10 @@ const TypeSpec kZipLongestType = {
     .flags = kBaseType,
     .doc = "zip_longest(*iterables, fillvalue=None): as zip, until the last iterable ends.",
     .slots = {.iter = iterator_self, .iternext = slot<zip_longest_next>, .new_ = zip_longest_new},
-    .ops = {.trace = cell_op<zip_longest_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<zip_longest_destroy>},
+    .ops = {.trace = cell_op<zip_longest_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<zip_longest_destroy>},
 };
 
 // ---- starmap
@@ -183,7 +185,8 @@ Own starmap_next(Runtime& rt, Starmap& self) {
     const Own iterator = Own::share(self.iterator);
     const Own function = Own::share(self.function);
     const Own item = TRY(iter_next(rt, iterator));
-    const auto arguments = is_exact(item, TypeId::tuple) ? Ref<Tuple>::share(&as<Tuple>(item)) : tuple_from_iterable(rt, item);
+    const auto arguments =
+        is_exact(item, TypeId::tuple) ? Ref<Tuple>::share(&as<Tuple>(item)) : tuple_from_iterable(rt, item);
     if (!arguments)
         return {};
     return call_with(rt, function, *arguments, Value());
@@ -207,7 +210,10 @@ const TypeSpec kStarmapType = {
     .doc = "function(*item) for each item of the iterable.",
     .text_signature = "(function, iterable, /)",
     .slots = {.iter = iterator_self, .iternext = slot<starmap_next>, .new_ = starmap_new},
-    .ops = {.trace = cell_op<starmap_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<starmap_destroy>},
+    .ops = {.trace = cell_op<starmap_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<starmap_destroy>},
 };
 
 // ---- accumulate
@@ -269,7 +275,10 @@ const TypeSpec kAccumulateType = {
     .doc = "The running totals of the items.",
     .text_signature = "(iterable, func=None, *, initial=None)",
     .slots = {.iter = iterator_self, .iternext = slot<accumulate_next>, .new_ = accumulate_new},
-    .ops = {.trace = cell_op<accumulate_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<accumulate_destroy>},
+    .ops = {.trace = cell_op<accumulate_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<accumulate_destroy>},
 };
 
 // ---- pairwise
@@ -330,7 +339,10 @@ const TypeSpec kPairwiseType = {
     .doc = "Each item with the one that follows it.",
     .text_signature = "(iterable, /)",
     .slots = {.iter = iterator_self, .iternext = slot<pairwise_next>, .new_ = pairwise_new},
-    .ops = {.trace = cell_op<pairwise_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<pairwise_destroy>},
+    .ops = {.trace = cell_op<pairwise_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<pairwise_destroy>},
 };
 
 // ---- batched
@@ -381,8 +393,12 @@ Own batched_next(Runtime& rt, Batched& self) {
     return Own(std::move(batch));
 }
 
-void batched_trace(Batched& self, Visitor& visitor) { visitor.field("it", self.iterator); }
-void batched_destroy(Runtime&, Batched& self) { drop(self.iterator); }
+void batched_trace(Batched& self, Visitor& visitor) {
+    visitor.field("it", self.iterator);
+}
+void batched_destroy(Runtime&, Batched& self) {
+    drop(self.iterator);
+}
 
 const TypeSpec kBatchedType = {
     .name = "itertools.batched",
@@ -393,7 +409,10 @@ const TypeSpec kBatchedType = {
     .doc = "The items in tuples of n; the last may be shorter.",
     .text_signature = "(iterable, n, *, strict=False)",
     .slots = {.iter = iterator_self, .iternext = slot<batched_next>, .new_ = batched_new},
-    .ops = {.trace = cell_op<batched_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<batched_destroy>},
+    .ops = {.trace = cell_op<batched_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<batched_destroy>},
 };
 
 }  // namespace

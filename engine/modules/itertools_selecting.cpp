@@ -43,7 +43,9 @@ Result<bool> chosen(Runtime& rt, Selecting& self, Value item) {
     return object_is_true(rt, result);
 }
 
-Own dropwhile_new(Runtime& rt, Type& type, const Args& args) { return selecting_new(rt, type, args, "dropwhile"); }
+Own dropwhile_new(Runtime& rt, Type& type, const Args& args) {
+    return selecting_new(rt, type, args, "dropwhile");
+}
 Own dropwhile_next(Runtime& rt, Selecting& self) {
     const Own iterator = Own::share(self.iterator);
     for (;;) {
@@ -57,7 +59,9 @@ Own dropwhile_next(Runtime& rt, Selecting& self) {
     }
 }
 
-Own takewhile_new(Runtime& rt, Type& type, const Args& args) { return selecting_new(rt, type, args, "takewhile"); }
+Own takewhile_new(Runtime& rt, Type& type, const Args& args) {
+    return selecting_new(rt, type, args, "takewhile");
+}
 Own takewhile_next(Runtime& rt, Selecting& self) {
     if (self.started)
         return {};
@@ -69,7 +73,9 @@ Own takewhile_next(Runtime& rt, Selecting& self) {
     return {};
 }
 
-Own filterfalse_new(Runtime& rt, Type& type, const Args& args) { return selecting_new(rt, type, args, "filterfalse"); }
+Own filterfalse_new(Runtime& rt, Type& type, const Args& args) {
+    return selecting_new(rt, type, args, "filterfalse");
+}
 Own filterfalse_next(Runtime& rt, Selecting& self) {
     const Own iterator = Own::share(self.iterator);
     const bool by_truth = self.chooser.is_none() || self.chooser == Value::from_cell(rt.types.bool_);
@@ -104,28 +110,30 @@ Own compress_next(Runtime& rt, Selecting& self) {
 
 constexpr CellOps kSelectingOps = {cell_op<selecting_trace>, nullptr, nullptr, cell_op<selecting_destroy>};
 
-#define SELECTING(type_id, text, parameters, what)                                                              \
-    const TypeSpec type_id = {                                                                                  \
-        .name = "itertools." #text,                                                                             \
-        .size = sizeof(Selecting),                                                                              \
-        .reported_size = 40,                                                                                    \
-        .cell_flags = kCollected,                                                                               \
-        .flags = kBaseType,                                                                                     \
-        .doc = what,                                                                                            \
-        .text_signature = parameters,                                                                           \
-        .slots = {.iter = iterator_self, .iternext = slot<text##_next>, .new_ = text##_new},                    \
-        .ops = kSelectingOps,                                                                                   \
+#define SELECTING(type_id, text, parameters, what)                                           \
+    const TypeSpec type_id = {                                                               \
+        .name = "itertools." #text,                                                          \
+        .size = sizeof(Selecting),                                                           \
+        .reported_size = 40,                                                                 \
+        .cell_flags = kCollected,                                                            \
+        .flags = kBaseType,                                                                  \
+        .doc = what,                                                                         \
+        .text_signature = parameters,                                                        \
+        .slots = {.iter = iterator_self, .iternext = slot<text##_next>, .new_ = text##_new}, \
+        .ops = kSelectingOps,                                                                \
     }
 SELECTING(kCompressType, compress, "(data, selectors)", "The items of data whose selector is true.");
-SELECTING(kDropwhileType, dropwhile, "(predicate, iterable, /)", "The items from the first on for which predicate(item) is false.");
-SELECTING(kTakewhileType, takewhile, "(predicate, iterable, /)", "The items before the first for which predicate(item) is false.");
+SELECTING(kDropwhileType, dropwhile, "(predicate, iterable, /)",
+          "The items from the first on for which predicate(item) is false.");
+SELECTING(kTakewhileType, takewhile, "(predicate, iterable, /)",
+          "The items before the first for which predicate(item) is false.");
 SELECTING(kFilterfalseType, filterfalse, "(function, iterable, /)", "The items for which function(item) is false.");
 #undef SELECTING
 
 // ---- islice
 
 struct Islice final : Object {
-    Value iterator;  // absent once it has ended
+    Value iterator;                   // absent once it has ended
     int64_t next, stop, step, count;  // stop -1: none
 };
 
@@ -203,8 +211,12 @@ Own islice_next(Runtime& rt, Islice& self) {
     return item;
 }
 
-void islice_trace(Islice& self, Visitor& visitor) { visitor.field("it", self.iterator); }
-void islice_destroy(Runtime&, Islice& self) { drop(self.iterator); }
+void islice_trace(Islice& self, Visitor& visitor) {
+    visitor.field("it", self.iterator);
+}
+void islice_destroy(Runtime&, Islice& self) {
+    drop(self.iterator);
+}
 
 const TypeSpec kIsliceType = {
     .name = "itertools.islice",

@@ -1,6 +1,6 @@
 // bytearray, memoryview and complex: types without contents. `collections.abc`, `copy` and others register them with
-// abstract classes when they are imported, so the names must be there; to make an instance is a NotImplementedError that
-// says so. Only an empty bytearray can be made, for `type(iter(bytearray()))`.
+// abstract classes when they are imported, so the names must be there; to make an instance is a NotImplementedError
+// that says so. Only an empty bytearray can be made, for `type(iter(bytearray()))`.
 // TODO: the types themselves.
 #include "modules/later_types.h"
 
@@ -20,10 +20,16 @@ Own bytearray_new(Runtime& rt, Type& type, const Args& args) {
         return not_yet(rt, "bytearray");
     return type_allocate(rt, type);
 }
-Own memoryview_new(Runtime& rt, Type&, const Args&) { return not_yet(rt, "memoryview"); }
-Own complex_new(Runtime& rt, Type&, const Args&) { return not_yet(rt, "complex"); }
+Own memoryview_new(Runtime& rt, Type&, const Args&) {
+    return not_yet(rt, "memoryview");
+}
+Own complex_new(Runtime& rt, Type&, const Args&) {
+    return not_yet(rt, "complex");
+}
 
-Own iterator_next(Runtime&, Value) { return {}; }
+Own iterator_next(Runtime&, Value) {
+    return {};
+}
 const TypeSpec kByteArrayIteratorType = {
     .name = "bytearray_iterator",
     .reported_size = 32,
@@ -34,8 +40,12 @@ const TypeSpec kByteArrayIteratorType = {
 Own bytearray_iter(Runtime& rt, Value) {
     return type_allocate(rt, native_type(rt, TypeId::None_, kByteArrayIteratorType));
 }
-Own bytearray_repr(Runtime& rt, Value) { return str_from_ascii(rt, "bytearray(b'')"); }
-Result<ptrdiff_t> bytearray_length(Runtime&, Value) { return ptrdiff_t{0}; }
+Own bytearray_repr(Runtime& rt, Value) {
+    return str_from_ascii(rt, "bytearray(b'')");
+}
+Result<ptrdiff_t> bytearray_length(Runtime&, Value) {
+    return ptrdiff_t{0};
+}
 
 const TypeSpec kByteArrayType = {
     .name = "bytearray",

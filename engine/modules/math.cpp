@@ -14,8 +14,12 @@
 
 namespace py {
 
-Error math_domain_error(Runtime& rt) { return rt.raise(TypeId::ValueError, "math domain error"); }
-Error math_range_error(Runtime& rt) { return rt.raise(TypeId::OverflowError, "math range error"); }
+Error math_domain_error(Runtime& rt) {
+    return rt.raise(TypeId::ValueError, "math domain error");
+}
+Error math_range_error(Runtime& rt) {
+    return rt.raise(TypeId::OverflowError, "math range error");
+}
 
 namespace {
 
@@ -47,9 +51,9 @@ Own unary(Runtime& rt, Value argument, const char* expected) {
     return float_result(rt, result);
 }
 
-#define UNARY(name, overflow, expected)                                                            \
-    Own math_##name(Runtime& rt, Value x) {                                                        \
-        return unary<static_cast<Function>(std::name), Overflow::overflow>(rt, x, expected);       \
+#define UNARY(name, overflow, expected)                                                      \
+    Own math_##name(Runtime& rt, Value x) {                                                  \
+        return unary<static_cast<Function>(std::name), Overflow::overflow>(rt, x, expected); \
     }
 UNARY(acos, Impossible, "expected a number in range from -1 up to 1")
 UNARY(acosh, Impossible, "expected argument value not less than 1")
@@ -73,7 +77,9 @@ UNARY(tan, Impossible, "expected a finite input")
 UNARY(tanh, Impossible, nullptr)
 #undef UNARY
 
-double log1p_keeping_zero(double x) { return x == 0 ? x : std::log1p(x); }
+double log1p_keeping_zero(double x) {
+    return x == 0 ? x : std::log1p(x);
+}
 Own math_log1p(Runtime& rt, Value x) {
     return unary<log1p_keeping_zero, Overflow::Impossible>(rt, x, "expected argument value > -1");
 }
@@ -82,17 +88,21 @@ Own gamma_result(Runtime& rt, MathStatus (*f)(double, double&), Value argument) 
     const double x = TRY(as_float(rt, argument));
     double result = 0;
     switch (f(x, result)) {
-    case MathStatus::Domain:
-        return unexpected(rt, "expected a noninteger or positive integer", x);
-    case MathStatus::Range:
-        return math_range_error(rt);
-    case MathStatus::Good:
-        break;
+        case MathStatus::Domain:
+            return unexpected(rt, "expected a noninteger or positive integer", x);
+        case MathStatus::Range:
+            return math_range_error(rt);
+        case MathStatus::Good:
+            break;
     }
     return float_result(rt, result);
 }
-Own math_gamma(Runtime& rt, Value x) { return gamma_result(rt, gamma, x); }
-Own math_lgamma(Runtime& rt, Value x) { return gamma_result(rt, log_gamma, x); }
+Own math_gamma(Runtime& rt, Value x) {
+    return gamma_result(rt, gamma, x);
+}
+Own math_lgamma(Runtime& rt, Value x) {
+    return gamma_result(rt, log_gamma, x);
+}
 
 // ---- logarithms, of ints of any size
 
@@ -123,9 +133,15 @@ Own log_number(Runtime& rt, Value argument, Function log, double log_of_two) {
     return Own::number(log(x));
 }
 
-double natural(double x) { return std::log(x); }
-double binary(double x) { return std::log2(x); }
-double decimal(double x) { return std::log10(x); }
+double natural(double x) {
+    return std::log(x);
+}
+double binary(double x) {
+    return std::log2(x);
+}
+double decimal(double x) {
+    return std::log10(x);
+}
 
 Own math_log(Runtime& rt, Value x, Value base) {
     Own numerator = TRY(log_number(rt, x, natural, 0.693147180559945309417232121458));
@@ -134,8 +150,12 @@ Own math_log(Runtime& rt, Value x, Value base) {
     const Own denominator = TRY(log_number(rt, base, natural, 0.693147180559945309417232121458));
     return binary_op(rt, numerator, denominator, Binary::TrueDivide);
 }
-Own math_log2(Runtime& rt, Value x) { return log_number(rt, x, binary, 1.0); }
-Own math_log10(Runtime& rt, Value x) { return log_number(rt, x, decimal, 0.301029995663981195213738894724); }
+Own math_log2(Runtime& rt, Value x) {
+    return log_number(rt, x, binary, 1.0);
+}
+Own math_log10(Runtime& rt, Value x) {
+    return log_number(rt, x, decimal, 0.301029995663981195213738894724);
+}
 
 // ---- two floats
 
@@ -276,11 +296,21 @@ Own math_ulp(Runtime& rt, Value argument) {
     return Own::number(std::isinf(above) ? x - std::nextafter(x, -kInfinity) : above - x);
 }
 
-Own math_degrees(Runtime& rt, Value x) { return float_result(rt, TRY(as_float(rt, x)) * (180.0 / kPi)); }
-Own math_radians(Runtime& rt, Value x) { return float_result(rt, TRY(as_float(rt, x)) * (kPi / 180.0)); }
-Own math_isfinite(Runtime& rt, Value x) { return Own::boolean(std::isfinite(TRY(as_float(rt, x)))); }
-Own math_isinf(Runtime& rt, Value x) { return Own::boolean(std::isinf(TRY(as_float(rt, x)))); }
-Own math_isnan(Runtime& rt, Value x) { return Own::boolean(std::isnan(TRY(as_float(rt, x)))); }
+Own math_degrees(Runtime& rt, Value x) {
+    return float_result(rt, TRY(as_float(rt, x)) * (180.0 / kPi));
+}
+Own math_radians(Runtime& rt, Value x) {
+    return float_result(rt, TRY(as_float(rt, x)) * (kPi / 180.0));
+}
+Own math_isfinite(Runtime& rt, Value x) {
+    return Own::boolean(std::isfinite(TRY(as_float(rt, x))));
+}
+Own math_isinf(Runtime& rt, Value x) {
+    return Own::boolean(std::isinf(TRY(as_float(rt, x))));
+}
+Own math_isnan(Runtime& rt, Value x) {
+    return Own::boolean(std::isnan(TRY(as_float(rt, x))));
+}
 
 Own math_isclose(Runtime& rt, Value first, Value second, Value relative, Value absolute) {
     const double a = TRY(as_float(rt, first));
@@ -310,8 +340,12 @@ Own by_special_method(Runtime& rt, Value x, Str& name, double (*round)(double)) 
     }
     return int_from_double(rt, round(TRY(as_float(rt, x))));
 }
-Own math_ceil(Runtime& rt, Value x) { return by_special_method(rt, x, NAMED(rt, __ceil__), std::ceil); }
-Own math_floor(Runtime& rt, Value x) { return by_special_method(rt, x, NAMED(rt, __floor__), std::floor); }
+Own math_ceil(Runtime& rt, Value x) {
+    return by_special_method(rt, x, NAMED(rt, __ceil__), std::ceil);
+}
+Own math_floor(Runtime& rt, Value x) {
+    return by_special_method(rt, x, NAMED(rt, __floor__), std::floor);
+}
 Own math_trunc(Runtime& rt, Value x) {
     if (x.is_double())
         return int_from_double(rt, std::trunc(x.as_double()));
@@ -329,7 +363,8 @@ constexpr Method kFunctions[] = {
     {"asin", "(x, /)", function<math_asin>, "The arc sine of x, in radians, between -pi/2 and pi/2."},
     {"asinh", "(x, /)", function<math_asinh>, "The inverse hyperbolic sine of x."},
     {"atan", "(x, /)", function<math_atan>, "The arc tangent of x, in radians, between -pi/2 and pi/2."},
-    {"atan2", "(y, x, /)", function<math_atan2>, "The arc tangent of y/x, in radians, in the quadrant of the point (x, y)."},
+    {"atan2", "(y, x, /)", function<math_atan2>,
+     "The arc tangent of y/x, in radians, in the quadrant of the point (x, y)."},
     {"atanh", "(x, /)", function<math_atanh>, "The inverse hyperbolic tangent of x."},
     {"cbrt", "(x, /)", function<math_cbrt>, "The cube root of x."},
     {"ceil", "(x, /)", function<math_ceil>, "The smallest whole number that is not below x."},
@@ -348,7 +383,8 @@ constexpr Method kFunctions[] = {
     {"fmod", "(x, y, /)", function<math_fmod>, "The remainder of x / y, with the sign of x."},
     {"frexp", "(x, /)", function<math_frexp>, "(m, e) with x == m * 2**e and 0.5 <= abs(m) < 1."},
     {"gamma", "(x, /)", function<math_gamma>, "The gamma function at x."},
-    {"isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", function<math_isclose>, "Whether a and b are close to each other."},
+    {"isclose", "(a, b, *, rel_tol=1e-09, abs_tol=0.0)", function<math_isclose>,
+     "Whether a and b are close to each other."},
     {"isfinite", "(x, /)", function<math_isfinite>, "Whether x is neither infinite nor NaN."},
     {"isinf", "(x, /)", function<math_isinf>, "Whether x is infinite."},
     {"isnan", "(x, /)", function<math_isnan>, "Whether x is a NaN."},
@@ -359,7 +395,8 @@ constexpr Method kFunctions[] = {
     {"log1p", "(x, /)", function<math_log1p>, "The natural logarithm of 1 + x, without loss for small x."},
     {"log2", "(x, /)", function<math_log2>, "The logarithm of x to base 2."},
     {"modf", "(x, /)", function<math_modf>, "The fractional and the whole part of x, both with its sign."},
-    {"nextafter", "(x, y, /, *, steps=None)", function<math_nextafter>, "The float that lies `steps` after x towards y."},
+    {"nextafter", "(x, y, /, *, steps=None)", function<math_nextafter>,
+     "The float that lies `steps` after x towards y."},
     {"pow", "(x, y, /)", function<math_pow>, "x raised to the power of y, as floats."},
     {"radians", "(x, /)", function<math_radians>, "Turns the angle x from degrees to radians."},
     {"remainder", "(x, y, /)", function<math_remainder>, "The difference of x and the closest multiple of y."},
@@ -375,8 +412,8 @@ constexpr Method kFunctions[] = {
 }  // namespace
 
 Own make_module_math(Runtime& rt) {
-    const auto module = TRY(module_new(rt, "math",
-                                       "This module provides access to the mathematical functions\ndefined by the C standard."));
+    const auto module = TRY(module_new(
+        rt, "math", "This module provides access to the mathematical functions\ndefined by the C standard."));
     TRY(module_add_functions(rt, *module, kFunctions));
     TRY(module_add_functions(rt, *module, kMathIntegerFunctions));
     TRY(module_add_functions(rt, *module, kMathSumFunctions));

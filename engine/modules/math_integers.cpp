@@ -1,5 +1,5 @@
-// The functions of `math` on whole numbers: gcd, lcm, isqrt, factorial, comb and perm. Small ones are computed in machine
-// words; the rest is base/integer_math.h's.
+// The functions of `math` on whole numbers: gcd, lcm, isqrt, factorial, comb and perm. Small ones are computed in
+// machine words; the rest is base/integer_math.h's.
 #include <cmath>
 #include <numeric>
 
@@ -15,7 +15,9 @@ namespace {
 
 constexpr const char* kLargest = "9223372036854775807";
 
-uint64_t magnitude(int64_t number) { return number < 0 ? ~static_cast<uint64_t>(number) + 1 : static_cast<uint64_t>(number); }
+uint64_t magnitude(int64_t number) {
+    return number < 0 ? ~static_cast<uint64_t>(number) + 1 : static_cast<uint64_t>(number);
+}
 
 Own two_gcd(Runtime& rt, Value a, Value b) {
     const auto small_a = int_to_int64(a);

@@ -42,8 +42,8 @@ Own math_prod(Runtime& rt, Value iterable, Value start) {
     }
 }
 
-/// The sum of products. Runs of ints and of floats are computed without objects, the latter in triple precision; an item
-/// of another type is added in the ordinary way, and then the next run begins.
+/// The sum of products. Runs of ints and of floats are computed without objects, the latter in triple precision; an
+/// item of another type is added in the ordinary way, and then the next run begins.
 Own math_sumprod(Runtime& rt, Value p, Value q) {
     const Own p_iterator = TRY(get_iter(rt, p));
     const Own q_iterator = TRY(get_iter(rt, q));
@@ -65,7 +65,8 @@ Own math_sumprod(Runtime& rt, Value p, Value q) {
         stopped = !a;
         if (int_enabled) {
             int64_t product, sum;
-            if (!stopped && Value::both_int(a, b) && !__builtin_mul_overflow(a.get().as_int(), b.get().as_int(), &product) &&
+            if (!stopped && Value::both_int(a, b) &&
+                !__builtin_mul_overflow(a.get().as_int(), b.get().as_int(), &product) &&
                 !__builtin_add_overflow(int_total, product, &sum)) {
                 int_total = sum;
                 int_in_use = true;
@@ -118,8 +119,7 @@ Own math_sumprod(Runtime& rt, Value p, Value q) {
 Own math_hypot(Runtime& rt, Value rest) {
     const Tuple& arguments = as<Tuple>(rest);
     std::vector<double> coordinates;
-    for (size_t i = 0; i < arguments.length; ++i)
-        coordinates.push_back(TRY(as_float(rt, arguments[i])));
+    for (size_t i = 0; i < arguments.length; ++i) coordinates.push_back(TRY(as_float(rt, arguments[i])));
     return float_result(rt, vector_length(coordinates.data(), coordinates.size()));
 }
 

@@ -76,8 +76,7 @@ Own import_native(Runtime& rt, std::string_view name) {
 
 std::vector<std::string_view> native_module_names() {
     std::vector<std::string_view> names;
-    for (const NativeModule& native : kModules)
-        names.emplace_back(native.name);
+    for (const NativeModule& native : kModules) names.emplace_back(native.name);
     return names;
 }
 
@@ -139,8 +138,7 @@ void modules_shutdown(Runtime& rt) {
         rt.heap.collect(kGenerations - 1);
         if (main)
             clear_module(main);
-        for (size_t i = held.size(); i-- > 0;)
-            clear_module(held[i]);
+        for (size_t i = held.size(); i-- > 0;) clear_module(held[i]);
         streams_flush(rt);
         held.clear();
         rt.heap.collect(kGenerations - 1);

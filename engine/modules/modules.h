@@ -20,8 +20,8 @@ namespace py {
 
 /// What the modules room keeps for a runtime.
 struct ModulesState {
-    std::vector<std::string> argv;        // sys.argv
-    std::vector<std::string> module_path; // sys.path: where the host looks; for show
+    std::vector<std::string> argv;         // sys.argv
+    std::vector<std::string> module_path;  // sys.path: where the host looks; for show
     bool main_is_file = false;
     int optimize = 0;
     /// Sources of what was compiled in this run, by file name: for the lines in tracebacks.
@@ -32,22 +32,24 @@ struct ModulesState {
         std::shared_ptr<const bytecode::CodeUnit> unit;  // what that became
     };
     std::vector<Source> sources;
-    Own main;                             // __main__
-    Own context;                          // of _contextvars: the current Context, or absent
-    Own exit_functions;                   // of atexit: a List, or absent
+    Own main;            // __main__
+    Own context;         // of _contextvars: the current Context, or absent
+    Own exit_functions;  // of atexit: a List, or absent
     bool shutting_down = false;
-    void* streams = nullptr;              // of _io
+    void* streams = nullptr;                           // of _io
     Own codec_search_path, codec_cache, codec_errors;  // of _codecs: a list and two dicts, once they are needed
-    uint64_t abc_cache_token = 0;         // of _abc: counts registrations
-    uint32_t warning_filters_version = 0; // counts changes of warnings.filters
+    uint64_t abc_cache_token = 0;                      // of _abc: counts registrations
+    uint32_t warning_filters_version = 0;              // counts changes of warnings.filters
 };
 
 /// Makes builtins and sys, and registers importer, warnings and unraisable hooks. After vm_init.
 Status modules_init(Runtime& rt, std::vector<std::string> argv);
-/// As CPython ends: atexit functions, flush of the standard streams, clearing of __main__ and all modules, a last collection.
+/// As CPython ends: atexit functions, flush of the standard streams, clearing of __main__ and all modules, a last
+/// collection.
 void modules_shutdown(Runtime& rt);
 
-/// The native module of this name, made if need be and put into sys.modules; absent without an exception if there is none.
+/// The native module of this name, made if need be and put into sys.modules; absent without an exception if there is
+/// none.
 Own import_native(Runtime& rt, std::string_view name);
 /// The names of modules.def.
 std::vector<std::string_view> native_module_names();

@@ -29,16 +29,26 @@ inline Status module_add_type(Runtime& rt, Module& module, TypeId id, const Type
 }
 
 /// Stores an owned value in a field, then drops what stood there.
-inline void replace(Value& place, Own value) { decref(std::exchange(place, value.release())); }
-inline void drop(Value& place) { decref(std::exchange(place, Value())); }
+inline void replace(Value& place, Own value) {
+    decref(std::exchange(place, value.release()));
+}
+inline void drop(Value& place) {
+    decref(std::exchange(place, Value()));
+}
 
-inline Own iterator_self(Runtime&, Value self) { return Own::share(self); }
-inline Own class_getitem(Runtime& rt, Value cls, Value item) { return generic_alias_new(rt, cls, item); }
+inline Own iterator_self(Runtime&, Value self) {
+    return Own::share(self);
+}
+inline Own class_getitem(Runtime& rt, Value cls, Value item) {
+    return generic_alias_new(rt, cls, item);
+}
 constexpr Method kClassGetItem = {"__class_getitem__", "(object, /)", method<class_getitem>, "See PEP 585",
                                   MethodKind::Class};
 
 /// `__dict__` of a builtin type with kHasDict.
-inline Own native_dict_get(Runtime& rt, Value self) { return Own(Ref<Dict>::share(TRY(instance_dict(rt, as_object(self))))); }
+inline Own native_dict_get(Runtime& rt, Value self) {
+    return Own(Ref<Dict>::share(TRY(instance_dict(rt, as_object(self)))));
+}
 inline Status native_dict_set(Runtime& rt, Value self, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::TypeError, "cannot delete __dict__");
@@ -54,8 +64,7 @@ constexpr GetSet kNativeDict = {"__dict__", native_dict_get, native_dict_set};
 /// The arguments for a constructor that takes no keywords: a subclass with an __init__ of its own may get some.
 inline Args without_foreign_keywords(const Type& type, const Args& args) {
     const Type* builtin = &type;
-    while ((builtin->cell_flags & kHeapType) != 0)
-        builtin = builtin->base;
+    while ((builtin->cell_flags & kHeapType) != 0) builtin = builtin->base;
     return type.slots.init != builtin->slots.init ? Args(args.values, args.count) : args;
 }
 
@@ -76,6 +85,8 @@ inline auto leave_repr_at_end(Runtime& rt, Value value) {
     return AtEnd([&rt, value] { repr_leave(rt, value); });
 }
 
-inline Own int_value(int64_t number) { return Own::steal(Value::from_int(number)); }
+inline Own int_value(int64_t number) {
+    return Own::steal(Value::from_int(number));
+}
 
 }  // namespace py

@@ -50,8 +50,8 @@ Own posix_fspath(Runtime& rt, Value path) {
     }
     Own result = TRY(call(rt, method));
     if (!is_str(result) && !is_bytes(result))
-        return rt.raise(TypeId::TypeError, "expected {}.__fspath__() to return str or bytes, not {}", type_name_of(path),
-                        type_name_of(result));
+        return rt.raise(TypeId::TypeError, "expected {}.__fspath__() to return str or bytes, not {}",
+                        type_name_of(path), type_name_of(result));
     return result;
 }
 
@@ -70,18 +70,25 @@ Own of_nothing(Runtime& rt, Value, const Args&) {
     return fail(rt, failure);
 }
 Own of_folder(Runtime& rt, Value, const Args& args) {
-    const Own path = args.count > 0 && !args[0].is_none() ? TRY(posix_fspath(rt, args[0])) : TRY(Own(str_from_ascii(rt, ".")));
+    const Own path =
+        args.count > 0 && !args[0].is_none() ? TRY(posix_fspath(rt, args[0])) : TRY(Own(str_from_ascii(rt, ".")));
     return fail(rt, kNotFound, path);
 }
 
-Own posix_access(Runtime&, Value, const Args&) { return Own::boolean(false); }
-Own posix_isatty(Runtime&, Value) { return Own::boolean(false); }
-Own posix_getcwd(Runtime& rt) { return Own(str_from_utf8(rt, rt.host.absolute_path("").empty() ? "/" : [&] {
-    std::string path = rt.host.absolute_path("");
-    while (path.size() > 1 && path.back() == '/')
-        path.pop_back();
-    return path;
-}())); }
+Own posix_access(Runtime&, Value, const Args&) {
+    return Own::boolean(false);
+}
+Own posix_isatty(Runtime&, Value) {
+    return Own::boolean(false);
+}
+Own posix_getcwd(Runtime& rt) {
+    return Own(str_from_utf8(
+        rt, rt.host.absolute_path("").empty() ? "/" : [&] {
+            std::string path = rt.host.absolute_path("");
+            while (path.size() > 1 && path.back() == '/') path.pop_back();
+            return path;
+        }()));
+}
 Own posix_getcwdb(Runtime& rt) {
     const Own text = TRY(posix_getcwd(rt));
     return Own(bytes_from(rt, str_to_utf8(as<Str>(text))));
@@ -98,7 +105,9 @@ Own posix_urandom(Runtime& rt, Value size) {
     rt.host.entropy({bytes->data(), bytes->length});
     return Own(std::move(bytes));
 }
-Own posix_getrandom(Runtime& rt, Value size, Value) { return posix_urandom(rt, size); }
+Own posix_getrandom(Runtime& rt, Value size, Value) {
+    return posix_urandom(rt, size);
+}
 Own posix_write(Runtime& rt, Value descriptor, Value data) {
     const std::string_view octets = TRY(bytes_like(rt, data));
     const auto number = is_int(descriptor) ? int_to_int64(descriptor) : std::nullopt;
@@ -114,19 +123,25 @@ Own posix_exit(Runtime& rt, Value status) {
 Own posix_strerror(Runtime& rt, Value code) {
     const Own index = TRY(number_index(rt, code));
     const int64_t number = int_to_int64(index).value_or(-1);
-    for (const Failure& failure : {kNotFound, kBadDescriptor, kNoTerminal, kReadOnly, kNotSupported,
-                                   Failure{0, "Success"}, Failure{1, "Operation not permitted"},
-                                   Failure{13, "Permission denied"}, Failure{17, "File exists"},
-                                   Failure{20, "Not a directory"}, Failure{21, "Is a directory"},
-                                   Failure{22, "Invalid argument"}, Failure{12, "Cannot allocate memory"}}) {
+    for (const Failure& failure :
+         {kNotFound, kBadDescriptor, kNoTerminal, kReadOnly, kNotSupported, Failure{0, "Success"},
+          Failure{1, "Operation not permitted"}, Failure{13, "Permission denied"}, Failure{17, "File exists"},
+          Failure{20, "Not a directory"}, Failure{21, "Is a directory"}, Failure{22, "Invalid argument"},
+          Failure{12, "Cannot allocate memory"}}) {
         if (failure.number == number)
             return Own(str_from_ascii(rt, failure.text));
     }
     return Own(str_from_utf8(rt, "Unknown error " + std::to_string(number)));
 }
-Own posix_putenv(Runtime&, Value, Value) { return Own::none(); }
-Own posix_unsetenv(Runtime&, Value) { return Own::none(); }
-Own posix_umask(Runtime&, Value) { return int_value(022); }
+Own posix_putenv(Runtime&, Value, Value) {
+    return Own::none();
+}
+Own posix_unsetenv(Runtime&, Value) {
+    return Own::none();
+}
+Own posix_umask(Runtime&, Value) {
+    return int_value(022);
+}
 
 constexpr Method raw(const char* name, const char* signature, RawFn function) {
     return {name, signature, nullptr, nullptr, MethodKind::Instance, Binding::Raw, function};
@@ -184,12 +199,34 @@ constexpr Method kFunctions[] = {
 };
 
 constexpr std::pair<const char*, int> kConstants[] = {
-    {"F_OK", 0},          {"R_OK", 4},        {"W_OK", 2},         {"X_OK", 1},         {"O_RDONLY", 0},
-    {"O_WRONLY", 1},      {"O_RDWR", 2},      {"O_CREAT", 64},     {"O_EXCL", 128},     {"O_TRUNC", 512},
-    {"O_APPEND", 1024},   {"O_NONBLOCK", 2048}, {"O_CLOEXEC", 524288}, {"O_NOFOLLOW", 131072},
-    {"O_DIRECTORY", 65536}, {"EX_OK", 0},     {"EX_USAGE", 64},    {"EX_DATAERR", 65},  {"EX_NOINPUT", 66},
-    {"EX_UNAVAILABLE", 69}, {"EX_SOFTWARE", 70}, {"EX_OSERR", 71}, {"EX_IOERR", 74},    {"TMP_MAX", 238328},
-    {"P_NOWAIT", 1},      {"P_WAIT", 0},      {"WNOHANG", 1},      {"NGROUPS_MAX", 65536},
+    {"F_OK", 0},
+    {"R_OK", 4},
+    {"W_OK", 2},
+    {"X_OK", 1},
+    {"O_RDONLY", 0},
+    {"O_WRONLY", 1},
+    {"O_RDWR", 2},
+    {"O_CREAT", 64},
+    {"O_EXCL", 128},
+    {"O_TRUNC", 512},
+    {"O_APPEND", 1024},
+    {"O_NONBLOCK", 2048},
+    {"O_CLOEXEC", 524288},
+    {"O_NOFOLLOW", 131072},
+    {"O_DIRECTORY", 65536},
+    {"EX_OK", 0},
+    {"EX_USAGE", 64},
+    {"EX_DATAERR", 65},
+    {"EX_NOINPUT", 66},
+    {"EX_UNAVAILABLE", 69},
+    {"EX_SOFTWARE", 70},
+    {"EX_OSERR", 71},
+    {"EX_IOERR", 74},
+    {"TMP_MAX", 238328},
+    {"P_NOWAIT", 1},
+    {"P_WAIT", 0},
+    {"WNOHANG", 1},
+    {"NGROUPS_MAX", 65536},
 };
 
 }  // namespace
@@ -197,8 +234,7 @@ constexpr std::pair<const char*, int> kConstants[] = {
 Own make_module_posix(Runtime& rt) {
     Ref<Module> module = TRY(module_new(rt, "posix", "A system without files."));
     TRY(module_add_functions(rt, *module, kFunctions));
-    for (const auto& [name, number] : kConstants)
-        TRY(module_add(rt, *module, name, int_value(number)));
+    for (const auto& [name, number] : kConstants) TRY(module_add(rt, *module, name, int_value(number)));
     TRY(module_add(rt, *module, "environ", Own(TRY(dict_new(rt)))));
     TRY(module_add(rt, *module, "error", Own::share(rt.types.OSError)));
     TRY(module_add(rt, *module, "_have_functions", Own(TRY(list_new(rt)))));
@@ -207,15 +243,16 @@ Own make_module_posix(Runtime& rt) {
                                         {"st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size",
                                          "st_atime", "st_mtime", "st_ctime"},
                                         10)));
-    TRY(module_add(rt, *module, "terminal_size", struct_sequence_type(rt, "os.terminal_size", {"columns", "lines"}, 2)));
+    TRY(module_add(rt, *module, "terminal_size",
+                   struct_sequence_type(rt, "os.terminal_size", {"columns", "lines"}, 2)));
     TRY(module_add(rt, *module, "statvfs_result",
                    struct_sequence_type(rt, "os.statvfs_result", {"f_bsize", "f_frsize", "f_blocks"}, 3)));
     TRY(module_add(rt, *module, "times_result",
                    struct_sequence_type(rt, "posix.times_result",
                                         {"user", "system", "children_user", "children_system", "elapsed"}, 5)));
-    TRY(module_add(rt, *module, "uname_result",
-                   struct_sequence_type(rt, "posix.uname_result", {"sysname", "nodename", "release", "version", "machine"},
-                                        5)));
+    TRY(module_add(
+        rt, *module, "uname_result",
+        struct_sequence_type(rt, "posix.uname_result", {"sysname", "nodename", "release", "version", "machine"}, 5)));
     return Own(std::move(module));
 }
 

@@ -42,7 +42,8 @@ std::string type_text(Runtime& rt, Value exception) {
     const Own qualname = get_attribute(rt, cls, "__qualname__");
     const Own module = get_attribute(rt, cls, "__module__");
     rt.clear_error();
-    std::string name = qualname && is_str(qualname) ? str_to_utf8(as<Str>(qualname)) : std::string(type_full_name(type));
+    std::string name =
+        qualname && is_str(qualname) ? str_to_utf8(as<Str>(qualname)) : std::string(type_full_name(type));
     const std::string place = module && is_str(module) ? str_to_utf8(as<Str>(module)) : std::string("<unknown>");
     return place == "__main__" || place == "builtins" ? name : place + "." + name;
 }
@@ -50,8 +51,8 @@ std::string type_text(Runtime& rt, Value exception) {
 /// One exception with what hangs on it, captured before anything is written.
 struct Captured {
     Own exception;
-    std::string stack;         // its frames
-    std::string message;       // type, message and notes
+    std::string stack;    // its frames
+    std::string message;  // type, message and notes
     Captured* cause = nullptr;
     Captured* context = nullptr;
     bool suppress_context = false;
@@ -88,7 +89,9 @@ class Printer {
     bool need_close_ = false;
 };
 
-Value or_none(Value value) { return value.is_present() ? value : Value::none(); }
+Value or_none(Value value) {
+    return value.is_present() ? value : Value::none();
+}
 
 Captured* Printer::capture(Value exception) {
     seen_.insert(exception.as_cell());
@@ -127,8 +130,7 @@ void Printer::relate(Captured* top) {
         if (captured->is_group) {
             const Own members = Own::share(as<BaseExceptionGroup>(captured->exception).exceptions);
             if (members && is_tuple(members)) {
-                for (const Value member : as<Tuple>(members).span())
-                    captured->exceptions.push_back(capture(member));
+                for (const Value member : as<Tuple>(members).span()) captured->exceptions.push_back(capture(member));
             }
         }
         if (captured->cause != nullptr)
@@ -176,8 +178,7 @@ std::string Printer::syntax_error_lines(Value exception, const std::string& type
     if (present(error.text) && is_str(error.text)) {
         const Text text = to_text(str_to_utf8(as<Str>(error.text)));
         std::u32string_view right = text;
-        while (!right.empty() && right.back() == '\n')
-            right.remove_suffix(1);
+        while (!right.empty() && right.back() == '\n') right.remove_suffix(1);
         std::u32string_view left = right;
         while (!left.empty() && (left.front() == ' ' || left.front() == '\n' || left.front() == '\f'))
             left.remove_prefix(1);
@@ -192,7 +193,8 @@ std::string Printer::syntax_error_lines(Value exception, const std::string& type
             const bool one_line = present(error.lineno) == present(error.end_lineno) &&
                                   (!present(error.lineno) || shown(error.lineno) == shown(error.end_lineno));
             if (one_line) {
-                end = present(error.end_offset) && is_int(error.end_offset) ? int_to_int64(error.end_offset).value_or(0) : 0;
+                end = present(error.end_offset) && is_int(error.end_offset) ? int_to_int64(error.end_offset).value_or(0)
+                                                                            : 0;
                 if (end == 0)
                     end = offset;
             }
@@ -355,7 +357,8 @@ void flush(Runtime& rt, Str& name) {
 void hook_unraisable(Runtime& rt, Own exception, std::string_view message, Value where) {
     const Own text = message.empty() ? Own::none() : Own(str_from_utf8(rt, message));
     const Value object = where.is_present() ? where : Value::none();
-    const Own hook = rt.sys_dict != nullptr ? Own::share(dict_get_str(rt, *rt.sys_dict, NAMED(rt, unraisablehook))) : Own();
+    const Own hook =
+        rt.sys_dict != nullptr ? Own::share(dict_get_str(rt, *rt.sys_dict, NAMED(rt, unraisablehook))) : Own();
     const Own original =
         rt.sys_dict != nullptr ? Own::share(dict_get_str(rt, *rt.sys_dict, rt.intern("__unraisablehook__"))) : Own();
     if (!hook || hook.get().is_none() || hook.get() == original.get()) {
@@ -372,8 +375,7 @@ void hook_unraisable(Runtime& rt, Own exception, std::string_view message, Value
         {"err_msg", text},
         {"object", object},
     };
-    for (const auto& [name, value] : entries)
-        static_cast<void>(dict_set(rt, *fields, rt.intern(name), value));
+    for (const auto& [name, value] : entries) static_cast<void>(dict_set(rt, *fields, rt.intern(name), value));
     const Own arguments = simple_namespace_new(rt, *fields);
     const Own done = arguments ? call(rt, hook, arguments) : Own();
     if (!done && rt.has_error()) {
@@ -471,6 +473,8 @@ int handle_uncaught(Runtime& rt, Own exception) {
     return status;
 }
 
-void print_exception_init(Runtime& rt) { rt.hooks.unraisable = hook_unraisable; }
+void print_exception_init(Runtime& rt) {
+    rt.hooks.unraisable = hook_unraisable;
+}
 
 }  // namespace py

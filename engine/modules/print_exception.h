@@ -12,11 +12,11 @@ namespace py {
 std::string format_exception(Runtime& rt, Value exception);
 /// Writes it to sys.stderr (or, failing that, to the host).
 void print_exception(Runtime& rt, Value exception);
-/// What sys.unraisablehook writes: "Exception ignored in: <function ...>" and the traceback. `message` and `object` may be
-/// None.
+/// What sys.unraisablehook writes: "Exception ignored in: <function ...>" and the traceback. `message` and `object` may
+/// be None.
 void print_unraisable(Runtime& rt, Value exception, Value message, Value object);
-/// What the interpreter does with the exception that ends a program: SystemExit is obeyed, else sys.excepthook is called.
-/// Returns the exit status.
+/// What the interpreter does with the exception that ends a program: SystemExit is obeyed, else sys.excepthook is
+/// called. Returns the exit status.
 int handle_uncaught(Runtime& rt, Own exception);
 /// Registers Hooks::unraisable.
 void print_exception_init(Runtime& rt);

@@ -31,8 +31,7 @@ Text to_text(std::string_view utf8) {
             continue;
         }
         char32_t code = lead & (0x3F >> more);
-        for (size_t i = 1; i <= more; ++i)
-            code = code << 6 | (static_cast<uint8_t>(utf8[at + i]) & 0x3F);
+        for (size_t i = 1; i <= more; ++i) code = code << 6 | (static_cast<uint8_t>(utf8[at + i]) & 0x3F);
         text.push_back(code);
         at += more + 1;
     }
@@ -42,8 +41,7 @@ Text to_text(std::string_view utf8) {
 std::string to_utf8(std::u32string_view text) {
     std::string utf8;
     utf8.reserve(text.size());
-    for (const char32_t c : text)
-        utf8::append(utf8, c);
+    for (const char32_t c : text) utf8::append(utf8, c);
     return utf8;
 }
 
@@ -84,13 +82,11 @@ std::vector<Text> split_at_newlines(std::u32string_view text) {
 }  // namespace
 
 Text strip_left(std::u32string_view text) {
-    while (!text.empty() && unicode::is_space(text.front()))
-        text.remove_prefix(1);
+    while (!text.empty() && unicode::is_space(text.front())) text.remove_prefix(1);
     return Text(text);
 }
 Text strip_right(std::u32string_view text) {
-    while (!text.empty() && unicode::is_space(text.back()))
-        text.remove_suffix(1);
+    while (!text.empty() && unicode::is_space(text.back())) text.remove_suffix(1);
     return Text(text);
 }
 
@@ -222,8 +218,7 @@ int display_width(const Text& line, int offset) {
     if (std::all_of(line.begin(), line.end(), [](char32_t c) { return c < 128; }))
         return offset;
     int width = 0;
-    for (size_t i = 0; i < end; ++i)
-        width += unicode::columns(line[i]);
+    for (size_t i = 0; i < end; ++i) width += unicode::columns(line[i]);
     return width;
 }
 
@@ -313,8 +308,8 @@ std::optional<Anchors> anchors_of(const Text& segment) {
             const char32_t c = line[static_cast<size_t>(right_column)];
             const bool before_right =
                 right_line > at.line ||
-                (right_line >= 0 &&
-                 right_column < character_offset(lines[static_cast<size_t>(right_line)], operation->right->span.col_offset));
+                (right_line >= 0 && right_column < character_offset(lines[static_cast<size_t>(right_line)],
+                                                                    operation->right->span.col_offset));
             if (before_right && !unicode::is_space(c) && c != '\\' && c != '#')
                 ++right_column;
         }
@@ -330,8 +325,7 @@ std::optional<Anchors> anchors_of(const Text& segment) {
 /// Whether carets say more than the line alone: not under all of it, and not under `return f(...)` or `x = f(...)`.
 bool should_show_carets(int start, int end, const std::vector<Text>& lines, bool anchored) {
     Text all;
-    for (size_t i = 0; i < lines.size(); ++i)
-        all.append(i > 0 ? U"\n" : U"").append(lines[i]);
+    for (size_t i = 0; i < lines.size(); ++i) all.append(i > 0 ? U"\n" : U"").append(lines[i]);
     Arena arena;
     const syntax::ParseResult parsed = syntax::parse(arena, to_utf8(all), {});
     if (!parsed.error && parsed.root != nullptr) {
@@ -393,8 +387,7 @@ std::string format_lines(const Summary& frame, LineCache& cache, bool with_caret
     const int shown_end = display_width(lines.back(), end);
 
     Text segment;
-    for (size_t i = 0; i < lines.size(); ++i)
-        segment.append(i > 0 ? U"\n" : U"").append(lines[i]);
+    for (size_t i = 0; i < lines.size(); ++i) segment.append(i > 0 ? U"\n" : U"").append(lines[i]);
     const ptrdiff_t segment_end =
         static_cast<ptrdiff_t>(segment.size()) - (static_cast<ptrdiff_t>(lines.back().size()) - end);
     segment = segment.substr(std::min(segment.size(), static_cast<size_t>(start)),
@@ -411,8 +404,7 @@ std::string format_lines(const Summary& frame, LineCache& cache, bool with_caret
         right = display_width(lines[static_cast<size_t>(anchors->right_line)],
                               anchors->right_column + (anchors->right_line == 0 ? start : 0));
         for (const int middle : {anchors->left_line, anchors->right_line}) {
-            for (int line = middle - 1; line <= middle + 1; ++line)
-                significant.insert(line);
+            for (int line = middle - 1; line <= middle + 1; ++line) significant.insert(line);
         }
     }
     significant.erase(-1);
@@ -429,8 +421,7 @@ std::string format_lines(const Summary& frame, LineCache& cache, bool with_caret
         for (int column = 0; column < width; ++column) {
             if (column < spaces || (number == 0 && column < shown_start))
                 result.push_back(' ');
-            else if (anchors &&
-                     (number > anchors->left_line || (number == anchors->left_line && column >= left)) &&
+            else if (anchors && (number > anchors->left_line || (number == anchors->left_line && column >= left)) &&
                      (number < anchors->right_line || (number == anchors->right_line && column < right)))
                 result.push_back('^');
             else
@@ -458,8 +449,8 @@ std::vector<Summary> summaries(Runtime& rt, Value traceback) {
         Span span{-1, -1, -1, -1};
         if (entry.lasti >= 0)
             span = code_position(code, entry.lasti);
-        Summary frame{&code, entry.frame->frame->globals, {}, {}, span.lineno, span.end_lineno, span.col_offset,
-                      span.end_col_offset};
+        Summary frame{&code,           entry.frame->frame->globals, {}, {}, span.lineno, span.end_lineno,
+                      span.col_offset, span.end_col_offset};
         if (frame.lineno < 0)
             frame.lineno = entry.lineno;
         if (frame.end_lineno < 0)
@@ -491,7 +482,8 @@ std::string format_stack(Runtime& rt, Value traceback, bool carets) {
     const auto tell_repeats = [&] {
         if (count > kShownRepeats) {
             const int more = count - kShownRepeats;
-            result += "  [Previous line repeated " + std::to_string(more) + " more time" + (more > 1 ? "s" : "") + "]\n";
+            result +=
+                "  [Previous line repeated " + std::to_string(more) + " more time" + (more > 1 ? "s" : "") + "]\n";
         }
     };
     const std::vector<Summary> frames = summaries(rt, traceback);

@@ -1,4 +1,5 @@
-// What the files of print_exception share: text counted in characters, and the parts that a printed exception is made of.
+// What the files of print_exception share: text counted in characters, and the parts that a printed exception is made
+// of.
 #pragma once
 
 #include <string>

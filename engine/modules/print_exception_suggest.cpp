@@ -138,7 +138,9 @@ bool is_stdlib_module(std::string_view name) {
     return std::binary_search(std::begin(kStdlibModules), std::end(kStdlibModules), name);
 }
 
-std::vector<std::string_view> stdlib_module_names() { return {std::begin(kStdlibModules), std::end(kStdlibModules)}; }
+std::vector<std::string_view> stdlib_module_names() {
+    return {std::begin(kStdlibModules), std::end(kStdlibModules)};
+}
 
 std::string suggestion(Runtime& rt, Value exception, Value traceback) {
     const bool import = is_instance_of(rt, exception, *rt.types.ImportError);

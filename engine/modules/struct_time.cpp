@@ -46,10 +46,12 @@ Own new_slot(Runtime& rt, Type& type, const Args& args) {
         return rt.raise(TypeId::TypeError, "time.struct_time() takes a dict as second arg, if any");
     const auto items = sequence_items(sequence);
     if (items.size() < kVisible) {
-        return rt.raise(TypeId::TypeError, "time.struct_time() takes an at least 9-sequence ({}-sequence given)", items.size());
+        return rt.raise(TypeId::TypeError, "time.struct_time() takes an at least 9-sequence ({}-sequence given)",
+                        items.size());
     }
     if (items.size() > kFields) {
-        return rt.raise(TypeId::TypeError, "time.struct_time() takes an at most 11-sequence ({}-sequence given)", items.size());
+        return rt.raise(TypeId::TypeError, "time.struct_time() takes an at most 11-sequence ({}-sequence given)",
+                        items.size());
     }
     Own made = TRY(make(rt, type, items));
     if (bound[1].is_present()) {
@@ -89,8 +91,7 @@ Own replace_method(Runtime& rt, Value self, const Args& args) {
     Own made = TRY(make(rt, type_of(rt, self), {as<Tuple>(self).items(), kFields}));
     for (uint32_t k = 0; k < args.keyword_count(); ++k) {
         size_t i = 0;
-        while (i < kFields && !str_equal(as<Str>((*args.names)[k]), kMembers[i].name))
-            ++i;
+        while (i < kFields && !str_equal(as<Str>((*args.names)[k]), kMembers[i].name)) ++i;
         if (i == kFields)
             return rt.raise(TypeId::TypeError, "Got unexpected field name(s): [{}]", repr_of((*args.names)[k]));
         replace(as<Tuple>(made).items()[i], Own::share(args.keyword(k)));
@@ -105,8 +106,7 @@ void trace(Cell& self, Visitor& visitor) {
         visitor.field(kMembers[i].name, as<Tuple>(Value::from_cell(&self)).items()[i]);
 }
 void destroy(Runtime& rt, Cell& self) {
-    for (size_t i = kVisible; i < kFields; ++i)
-        drop(as<Tuple>(Value::from_cell(&self)).items()[i]);
+    for (size_t i = kVisible; i < kFields; ++i) drop(as<Tuple>(Value::from_cell(&self)).items()[i]);
     rt.types.tuple->ops.destroy(rt, self);
 }
 
@@ -125,9 +125,10 @@ const TypeSpec kStructTimeType = {
     .reported_item_size = 8,
     .cell_flags = kCollected,
     .flags = kBaseType | kSequence,
-    .doc = "The time value as returned by gmtime(), localtime(), and strptime(), and\n"
-           "accepted by asctime(), mktime() and strftime().  May be considered as a\n"
-           "sequence of 9 integers.",
+    .doc =
+        "The time value as returned by gmtime(), localtime(), and strptime(), and\n"
+        "accepted by asctime(), mktime() and strftime().  May be considered as a\n"
+        "sequence of 9 integers.",
     .methods = kMethods,
     .members = kMembers,
     .slots = {.repr = repr_slot, .new_ = new_slot},
@@ -136,7 +137,9 @@ const TypeSpec kStructTimeType = {
 
 // ---- the calendar
 
-constexpr int64_t floor_divide(int64_t a, int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
+constexpr int64_t floor_divide(int64_t a, int64_t b) {
+    return a / b - (a % b < 0 ? 1 : 0);
+}
 
 /// Days from 1970-01-01 to the first of a month; after H. Hinnant's "days_from_civil".
 int64_t days_before(int64_t year, int month) {
@@ -147,7 +150,9 @@ int64_t days_before(int64_t year, int month) {
     return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719468;
 }
 
-bool is_leap(int64_t year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
+bool is_leap(int64_t year) {
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
 
 constexpr const char* kDays[] = {"Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
 constexpr const char* kMonths[] = {"January", "February", "March",     "April",   "May",      "June",
@@ -232,8 +237,7 @@ std::string format_calendar(std::string_view format, const CalendarTime& time) {
         const auto text = [&](std::string_view value) {
             piece = value;
             if (upper || swap) {
-                for (char& c : piece)
-                    c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
+                for (char& c : piece) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
             }
             if (piece.size() < width)
                 piece.insert(0, width - piece.size(), pad == '0' ? '0' : ' ');
@@ -253,76 +257,156 @@ std::string format_calendar(std::string_view format, const CalendarTime& time) {
         int64_t iso_year = 0;
         int week = 0;
         switch (format[i]) {
-        case '%': piece = "%"; break;
-        case 'n': piece = "\n"; break;
-        case 't': piece = "\t"; break;
-        case 'a': text(std::string_view(kDays[time.weekday % 7]).substr(0, 3)); break;
-        case 'A': text(kDays[time.weekday % 7]); break;
-        case 'b':
-        case 'h': text(std::string_view(kMonths[time.month % 12]).substr(0, 3)); break;
-        case 'B': text(kMonths[time.month % 12]); break;
-        case 'c': composed("%a %b %e %H:%M:%S %Y"); break;
-        case 'C': number(floor_divide(time.year, 100), 2, '0'); break;
-        case 'd': number(time.day, 2, '0'); break;
-        case 'D': composed("%m/%d/%y"); break;
-        case 'e': number(time.day, 2, ' '); break;
-        case 'F': composed("%Y-%m-%d"); break;
-        case 'g':
-            iso_week(time, iso_year, week);
-            number((iso_year % 100 + 100) % 100, 2, '0');
-            break;
-        case 'G':
-            iso_week(time, iso_year, week);
-            number(iso_year, 1, '0');
-            break;
-        case 'H': number(time.hour, 2, '0'); break;
-        case 'I': number(hour12, 2, '0'); break;
-        case 'j': number(time.year_day + 1, 3, '0'); break;
-        case 'k': number(time.hour, 2, ' '); break;
-        case 'l': number(hour12, 2, ' '); break;
-        case 'm': number(time.month + 1, 2, '0'); break;
-        case 'M': number(time.minute, 2, '0'); break;
-        case 'p':
-            text(time.hour < 12 ? "AM" : "PM");
-            if (swap)
-                piece = time.hour < 12 ? "am" : "pm";
-            break;
-        case 'P': text(time.hour < 12 ? "am" : "pm"); break;
-        case 'r': composed("%I:%M:%S %p"); break;
-        case 'R': composed("%H:%M"); break;
-        case 's': number(seconds_from_calendar(time), 1, '0'); break;
-        case 'S': number(time.second, 2, '0'); break;
-        case 'T':
-        case 'X': composed("%H:%M:%S"); break;
-        case 'u': number(time.weekday == 0 ? 7 : time.weekday, 1, '0'); break;
-        case 'U': number((time.year_day + 7 - time.weekday) / 7, 2, '0'); break;
-        case 'V':
-            iso_week(time, iso_year, week);
-            number(week, 2, '0');
-            break;
-        case 'w': number(time.weekday, 1, '0'); break;
-        case 'W': number((time.year_day + 7 - (time.weekday + 6) % 7) / 7, 2, '0'); break;
-        case 'x': composed("%m/%d/%y"); break;
-        case 'y': number((time.year % 100 + 100) % 100, 2, '0'); break;
-        case 'Y': number(time.year, 1, '0'); break;
-        case 'z': piece = "+0000"; break;
-        case 'Z': text(time.zone); break;
-        default: piece = format.substr(begin, i - begin + 1);
+            case '%':
+                piece = "%";
+                break;
+            case 'n':
+                piece = "\n";
+                break;
+            case 't':
+                piece = "\t";
+                break;
+            case 'a':
+                text(std::string_view(kDays[time.weekday % 7]).substr(0, 3));
+                break;
+            case 'A':
+                text(kDays[time.weekday % 7]);
+                break;
+            case 'b':
+            case 'h':
+                text(std::string_view(kMonths[time.month % 12]).substr(0, 3));
+                break;
+            case 'B':
+                text(kMonths[time.month % 12]);
+                break;
+            case 'c':
+                composed("%a %b %e %H:%M:%S %Y");
+                break;
+            case 'C':
+                number(floor_divide(time.year, 100), 2, '0');
+                break;
+            case 'd':
+                number(time.day, 2, '0');
+                break;
+            case 'D':
+                composed("%m/%d/%y");
+                break;
+            case 'e':
+                number(time.day, 2, ' ');
+                break;
+            case 'F':
+                composed("%Y-%m-%d");
+                break;
+            case 'g':
+                iso_week(time, iso_year, week);
+                number((iso_year % 100 + 100) % 100, 2, '0');
+                break;
+            case 'G':
+                iso_week(time, iso_year, week);
+                number(iso_year, 1, '0');
+                break;
+            case 'H':
+                number(time.hour, 2, '0');
+                break;
+            case 'I':
+                number(hour12, 2, '0');
+                break;
+            case 'j':
+                number(time.year_day + 1, 3, '0');
+                break;
+            case 'k':
+                number(time.hour, 2, ' ');
+                break;
+            case 'l':
+                number(hour12, 2, ' ');
+                break;
+            case 'm':
+                number(time.month + 1, 2, '0');
+                break;
+            case 'M':
+                number(time.minute, 2, '0');
+                break;
+            case 'p':
+                text(time.hour < 12 ? "AM" : "PM");
+                if (swap)
+                    piece = time.hour < 12 ? "am" : "pm";
+                break;
+            case 'P':
+                text(time.hour < 12 ? "am" : "pm");
+                break;
+            case 'r':
+                composed("%I:%M:%S %p");
+                break;
+            case 'R':
+                composed("%H:%M");
+                break;
+            case 's':
+                number(seconds_from_calendar(time), 1, '0');
+                break;
+            case 'S':
+                number(time.second, 2, '0');
+                break;
+            case 'T':
+            case 'X':
+                composed("%H:%M:%S");
+                break;
+            case 'u':
+                number(time.weekday == 0 ? 7 : time.weekday, 1, '0');
+                break;
+            case 'U':
+                number((time.year_day + 7 - time.weekday) / 7, 2, '0');
+                break;
+            case 'V':
+                iso_week(time, iso_year, week);
+                number(week, 2, '0');
+                break;
+            case 'w':
+                number(time.weekday, 1, '0');
+                break;
+            case 'W':
+                number((time.year_day + 7 - (time.weekday + 6) % 7) / 7, 2, '0');
+                break;
+            case 'x':
+                composed("%m/%d/%y");
+                break;
+            case 'y':
+                number((time.year % 100 + 100) % 100, 2, '0');
+                break;
+            case 'Y':
+                number(time.year, 1, '0');
+                break;
+            case 'z':
+                piece = "+0000";
+                break;
+            case 'Z':
+                text(time.zone);
+                break;
+            default:
+                piece = format.substr(begin, i - begin + 1);
         }
         out += piece;
     }
     return out;
 }
 
-Type& struct_time_type(Runtime& rt) { return native_type(rt, TypeId::struct_time, kStructTimeType); }
+Type& struct_time_type(Runtime& rt) {
+    return native_type(rt, TypeId::struct_time, kStructTimeType);
+}
 
 Own struct_time_new(Runtime& rt, const CalendarTime& time) {
     const Own zone = TRY(str_from_utf8(rt, time.zone));
     const Value values[kFields] = {
-        Value::from_int(time.year),         Value::from_int(time.month + 1),          Value::from_int(time.day),
-        Value::from_int(time.hour),         Value::from_int(time.minute),             Value::from_int(time.second),
-        Value::from_int((time.weekday + 6) % 7), Value::from_int(time.year_day + 1), Value::from_int(time.is_dst),
-        zone,                               Value::from_int(0),
+        Value::from_int(time.year),
+        Value::from_int(time.month + 1),
+        Value::from_int(time.day),
+        Value::from_int(time.hour),
+        Value::from_int(time.minute),
+        Value::from_int(time.second),
+        Value::from_int((time.weekday + 6) % 7),
+        Value::from_int(time.year_day + 1),
+        Value::from_int(time.is_dst),
+        zone,
+        Value::from_int(0),
     };
     return make(rt, struct_time_type(rt), values);
 }

@@ -8,11 +8,11 @@ namespace py {
 /// A moment of the calendar, in the conventions of C's struct tm.
 struct CalendarTime {
     int64_t year = 1970;
-    int month = 0;    // 0 .. 11
-    int day = 1;      // 1 .. 31
+    int month = 0;  // 0 .. 11
+    int day = 1;    // 1 .. 31
     int hour = 0, minute = 0, second = 0;
-    int weekday = 4;  // 0: Sunday
-    int year_day = 0; // 0 .. 365
+    int weekday = 4;   // 0: Sunday
+    int year_day = 0;  // 0 .. 365
     int is_dst = 0;
     std::string zone = "UTC";
 };

@@ -66,8 +66,8 @@ Own sys_exc_info(Runtime& rt) {
     if (handled.is_absent() || handled.is_none())
         return Own(tuple_of(rt, {Value::none(), Value::none(), Value::none()}));
     const Value traceback = as<BaseException>(handled).traceback;
-    return Own(tuple_of(rt, {Value::from_cell(&type_of(rt, handled)), handled,
-                             traceback.is_present() ? traceback : Value::none()}));
+    return Own(tuple_of(
+        rt, {Value::from_cell(&type_of(rt, handled)), handled, traceback.is_present() ? traceback : Value::none()}));
 }
 Own sys_exception(Runtime& rt) {
     const Value handled = rt.handled();
@@ -81,13 +81,15 @@ Own sys_exit(Runtime& rt, Value status) {
     const Own error = is_tuple(argument)
                           ? call_with(rt, Value::from_cell(rt.types.SystemExit), as<Tuple>(argument), Value())
                       : argument.is_none() ? call(rt, Value::from_cell(rt.types.SystemExit))
-                                         : call(rt, Value::from_cell(rt.types.SystemExit), argument);
+                                           : call(rt, Value::from_cell(rt.types.SystemExit), argument);
     if (!error)
         return {};
     return rt.raise_exception(error);
 }
 
-Own sys_getrecursionlimit(Runtime& rt) { return int_from(rt, int64_t{rt.options.recursion_limit}); }
+Own sys_getrecursionlimit(Runtime& rt) {
+    return int_from(rt, int64_t{rt.options.recursion_limit});
+}
 Own sys_setrecursionlimit(Runtime& rt, Value limit) {
     const Own index = TRY(number_index(rt, limit));
     const auto number = int_to_int64(index);
@@ -112,8 +114,7 @@ Own sys_getframe(Runtime& rt, Value depth) {
         number = int_to_int64(index).value_or(INT32_MAX);
     }
     Frame* frame = vm_of(rt).frame;
-    for (; number > 0 && frame != nullptr; --number)
-        frame = frame->previous;
+    for (; number > 0 && frame != nullptr; --number) frame = frame->previous;
     if (frame == nullptr)
         return rt.raise(TypeId::ValueError, "call stack is not deep enough");
     return Own(frame_object(rt, *frame));
@@ -125,8 +126,7 @@ Own sys_getframemodulename(Runtime& rt, Value depth) {
         number = int_to_int64(index).value_or(INT32_MAX);
     }
     Frame* frame = vm_of(rt).frame;
-    for (; number > 0 && frame != nullptr; --number)
-        frame = frame->previous;
+    for (; number > 0 && frame != nullptr; --number) frame = frame->previous;
     if (frame == nullptr || !is_exact(frame->function, TypeId::function))
         return Own::none();
     const Value module = as<Function>(frame->function).module;
@@ -157,10 +157,18 @@ Own sys_excepthook(Runtime& rt, Value, Value exception, Value traceback) {
     return Own::none();
 }
 
-Own sys_getdefaultencoding(Runtime& rt) { return Own(str_from_ascii(rt, "utf-8")); }
-Own sys_getfilesystemencodeerrors(Runtime& rt) { return Own(str_from_ascii(rt, "surrogateescape")); }
-Own sys_is_finalizing(Runtime& rt) { return Own::boolean(rt.modules_state->shutting_down); }
-Own sys_get_int_max_str_digits(Runtime& rt) { return int_from(rt, int64_t{rt.max_str_digits}); }
+Own sys_getdefaultencoding(Runtime& rt) {
+    return Own(str_from_ascii(rt, "utf-8"));
+}
+Own sys_getfilesystemencodeerrors(Runtime& rt) {
+    return Own(str_from_ascii(rt, "surrogateescape"));
+}
+Own sys_is_finalizing(Runtime& rt) {
+    return Own::boolean(rt.modules_state->shutting_down);
+}
+Own sys_get_int_max_str_digits(Runtime& rt) {
+    return int_from(rt, int64_t{rt.max_str_digits});
+}
 Own sys_set_int_max_str_digits(Runtime& rt, Value maximum) {
     const Own index = TRY(number_index(rt, maximum));
     const int64_t number = int_to_int64(index).value_or(-1);
@@ -169,12 +177,24 @@ Own sys_set_int_max_str_digits(Runtime& rt, Value maximum) {
     rt.max_str_digits = static_cast<int>(number);
     return Own::none();
 }
-Own sys_none(Runtime&) { return Own::none(); }
-Own sys_false(Runtime&) { return Own::boolean(false); }
-Own sys_ignore(Runtime&, Value) { return Own::none(); }
-Own sys_audit(Runtime&, Value, const Args&) { return Own::none(); }
-Own sys_getswitchinterval(Runtime&) { return Own::number(0.005); }
-Own sys_getallocatedblocks(Runtime& rt) { return int_from(rt, static_cast<int64_t>(rt.heap.live_cells())); }
+Own sys_none(Runtime&) {
+    return Own::none();
+}
+Own sys_false(Runtime&) {
+    return Own::boolean(false);
+}
+Own sys_ignore(Runtime&, Value) {
+    return Own::none();
+}
+Own sys_audit(Runtime&, Value, const Args&) {
+    return Own::none();
+}
+Own sys_getswitchinterval(Runtime&) {
+    return Own::number(0.005);
+}
+Own sys_getallocatedblocks(Runtime& rt) {
+    return int_from(rt, static_cast<int64_t>(rt.heap.live_cells()));
+}
 Own sys_is_interned(Runtime& rt, Value text) {
     if (!is_str(text))
         return rt.raise(TypeId::TypeError, "_is_interned() argument must be str, not {}", argument_type_of(text));
@@ -205,9 +225,11 @@ constexpr Method kFunctions[] = {
     {"_clear_type_cache", "()", function<sys_none>, "Clear the type cache."},
     {"addaudithook", "(hook)", function<sys_ignore>, "Audit hooks are not called."},
     {"audit", "(event, /, *args)", nullptr, "Audit events go nowhere.", MethodKind::Instance, Binding::Raw, sys_audit},
-    {"displayhook", "(object, /)", function<sys_displayhook>, "Print an object to sys.stdout and save it in builtins._"},
+    {"displayhook", "(object, /)", function<sys_displayhook>,
+     "Print an object to sys.stdout and save it in builtins._"},
     {"exc_info", "()", function<sys_exc_info>, "Type, value and traceback of the exception being handled."},
-    {"excepthook", "(exctype, value, traceback, /)", function<sys_excepthook>, "Print an exception with its traceback."},
+    {"excepthook", "(exctype, value, traceback, /)", function<sys_excepthook>,
+     "Print an exception with its traceback."},
     {"exception", "()", function<sys_exception>, "The exception being handled."},
     {"exit", "(status=None, /)", function<sys_exit>, "Exit the interpreter by raising SystemExit(status)."},
     {"getallocatedblocks", "()", function<sys_getallocatedblocks>, "The number of blocks in use."},
@@ -241,8 +263,7 @@ struct Field {
 Own named_values(Runtime& rt, const char* type_name, std::vector<Field> fields) {
     static_cast<void>(type_name);
     const Ref<Dict> dict = TRY(dict_new(rt));
-    for (Field& field : fields)
-        TRY(dict_set(rt, *dict, rt.intern(field.name), field.value));
+    for (Field& field : fields) TRY(dict_set(rt, *dict, rt.intern(field.name), field.value));
     return simple_namespace_new(rt, *dict);
 }
 
@@ -271,57 +292,81 @@ Status add_constants(Runtime& rt, Module& sys) {
     TRY(module_add(rt, sys, "path_importer_cache", Own(TRY(dict_new(rt)))));
     TRY(module_add(rt, sys, "abiflags", text("")));
     const Own final_text = text("final");
-    Own version_info = Own(TRY(tuple_of(rt, {Value::from_int(3), Value::from_int(14), Value::from_int(5), final_text,
-                                             Value::from_int(0)})));
+    Own version_info = Own(TRY(
+        tuple_of(rt, {Value::from_int(3), Value::from_int(14), Value::from_int(5), final_text, Value::from_int(0)})));
     std::vector<Field> implementation;
     implementation.push_back({"name", text("cpython")});
     implementation.push_back({"cache_tag", text("cpython-314")});
     implementation.push_back({"version", version_info.copy()});
     implementation.push_back({"hexversion", number(0x030E05F0)});
     TRY(module_add(rt, sys, "implementation", named_values(rt, "namespace", std::move(implementation))));
-    TRY(module_add(rt, sys, "version_info", struct_sequence(rt, "sys.version_info",
-                                                            {"major", "minor", "micro", "releaselevel", "serial"},
-                                                            as<Tuple>(version_info).span())));
-    const Value flags[] = {Value::from_int(0), Value::from_int(0), Value::from_int(0),
-                           Value::from_int(rt.modules_state->optimize), Value::from_int(1), Value::from_int(0),
-                           Value::from_int(0), Value::from_int(0), Value::from_int(0), Value::from_int(0),
-                           Value::from_int(1), Value::from_int(0), Value::from_int(0), Value::from_bool(false),
-                           Value::from_int(1), Value::from_bool(false), Value::from_int(4300), Value::from_int(1),
-                           Value::from_int(0), Value::from_int(0)};
+    TRY(module_add(rt, sys, "version_info",
+                   struct_sequence(rt, "sys.version_info", {"major", "minor", "micro", "releaselevel", "serial"},
+                                   as<Tuple>(version_info).span())));
+    const Value flags[] = {
+        Value::from_int(0),    Value::from_int(0),      Value::from_int(0), Value::from_int(rt.modules_state->optimize),
+        Value::from_int(1),    Value::from_int(0),      Value::from_int(0), Value::from_int(0),
+        Value::from_int(0),    Value::from_int(0),      Value::from_int(1), Value::from_int(0),
+        Value::from_int(0),    Value::from_bool(false), Value::from_int(1), Value::from_bool(false),
+        Value::from_int(4300), Value::from_int(1),      Value::from_int(0), Value::from_int(0)};
     TRY(module_add(rt, sys, "flags",
                    struct_sequence(rt, "sys.flags",
-                                   {"debug", "inspect", "interactive", "optimize", "dont_write_bytecode",
-                                    "no_user_site", "no_site", "ignore_environment", "verbose", "bytes_warning",
-                                    "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "safe_path",
-                                    "int_max_str_digits", "gil", "thread_inherit_context", "context_aware_warnings"},
+                                   {"debug",
+                                    "inspect",
+                                    "interactive",
+                                    "optimize",
+                                    "dont_write_bytecode",
+                                    "no_user_site",
+                                    "no_site",
+                                    "ignore_environment",
+                                    "verbose",
+                                    "bytes_warning",
+                                    "quiet",
+                                    "hash_randomization",
+                                    "isolated",
+                                    "dev_mode",
+                                    "utf8_mode",
+                                    "safe_path",
+                                    "int_max_str_digits",
+                                    "gil",
+                                    "thread_inherit_context",
+                                    "context_aware_warnings"},
                                    flags)));
-    const Value floats[] = {Value::from_double(DBL_MAX), Value::from_int(DBL_MAX_EXP), Value::from_int(DBL_MAX_10_EXP),
-                            Value::from_double(DBL_MIN), Value::from_int(DBL_MIN_EXP), Value::from_int(DBL_MIN_10_EXP),
-                            Value::from_int(DBL_DIG), Value::from_int(DBL_MANT_DIG), Value::from_double(DBL_EPSILON),
-                            Value::from_int(2), Value::from_int(1)};
+    const Value floats[] = {Value::from_double(DBL_MAX),
+                            Value::from_int(DBL_MAX_EXP),
+                            Value::from_int(DBL_MAX_10_EXP),
+                            Value::from_double(DBL_MIN),
+                            Value::from_int(DBL_MIN_EXP),
+                            Value::from_int(DBL_MIN_10_EXP),
+                            Value::from_int(DBL_DIG),
+                            Value::from_int(DBL_MANT_DIG),
+                            Value::from_double(DBL_EPSILON),
+                            Value::from_int(2),
+                            Value::from_int(1)};
     TRY(module_add(rt, sys, "float_info",
                    struct_sequence(rt, "sys.float_info",
                                    {"max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig",
                                     "epsilon", "radix", "rounds"},
                                    floats)));
     const Value ints[] = {Value::from_int(30), Value::from_int(4), Value::from_int(4300), Value::from_int(640)};
-    TRY(module_add(rt, sys, "int_info",
-                   struct_sequence(rt, "sys.int_info",
-                                   {"bits_per_digit", "sizeof_digit", "default_max_str_digits",
-                                    "str_digits_check_threshold"},
-                                   ints)));
+    TRY(module_add(
+        rt, sys, "int_info",
+        struct_sequence(rt, "sys.int_info",
+                        {"bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold"},
+                        ints)));
     const Own modulus = number((int64_t{1} << 61) - 1), algorithm = text("siphash13");
-    const Value hashes[] = {Value::from_int(64), modulus, Value::from_int(314159), Value::from_int(0),
-                            Value::from_int(1000003), algorithm, Value::from_int(64), Value::from_int(128),
+    const Value hashes[] = {Value::from_int(64),      modulus,   Value::from_int(314159), Value::from_int(0),
+                            Value::from_int(1000003), algorithm, Value::from_int(64),     Value::from_int(128),
                             Value::from_int(0)};
-    TRY(module_add(rt, sys, "hash_info",
-                   struct_sequence(rt, "sys.hash_info",
-                                   {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits",
-                                    "cutoff"},
-                                   hashes)));
+    TRY(module_add(
+        rt, sys, "hash_info",
+        struct_sequence(rt, "sys.hash_info",
+                        {"width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"},
+                        hashes)));
     const Own pthread = text("pthread");
     const Value threads[] = {pthread, Value::none(), Value::none()};
-    TRY(module_add(rt, sys, "thread_info", struct_sequence(rt, "sys.thread_info", {"name", "lock", "version"}, threads)));
+    TRY(module_add(rt, sys, "thread_info",
+                   struct_sequence(rt, "sys.thread_info", {"name", "lock", "version"}, threads)));
 
     Ref<List> argv = TRY(list_new(rt));
     for (const std::string& argument : rt.modules_state->argv)
@@ -335,10 +380,8 @@ Status add_constants(Runtime& rt, Module& sys) {
 
     std::vector<Own> native;
     std::vector<Value> native_values;
-    for (const std::string_view name : native_module_names())
-        native.push_back(Own(TRY(str_from_utf8(rt, name))));
-    for (const Own& name : native)
-        native_values.push_back(name);
+    for (const std::string_view name : native_module_names()) native.push_back(Own(TRY(str_from_utf8(rt, name))));
+    for (const Own& name : native) native_values.push_back(name);
     TRY(module_add(rt, sys, "builtin_module_names", Own(TRY(tuple_from(rt, native_values)))));
     Ref<List> library = TRY(list_new(rt));
     for (const std::string_view name : traceback_text::stdlib_module_names())

@@ -21,10 +21,18 @@ Own seconds(int64_t nanoseconds) {
     return Own::number(static_cast<double>(nanoseconds) / 1e9);
 }
 
-Own time_time(Runtime& rt) { return seconds(rt.host.calendar_ns()); }
-Own time_time_ns(Runtime& rt) { return int_from(rt, rt.host.calendar_ns()); }
-Own time_monotonic(Runtime& rt) { return seconds(rt.host.monotonic_ns()); }
-Own time_monotonic_ns(Runtime& rt) { return int_from(rt, rt.host.monotonic_ns()); }
+Own time_time(Runtime& rt) {
+    return seconds(rt.host.calendar_ns());
+}
+Own time_time_ns(Runtime& rt) {
+    return int_from(rt, rt.host.calendar_ns());
+}
+Own time_monotonic(Runtime& rt) {
+    return seconds(rt.host.monotonic_ns());
+}
+Own time_monotonic_ns(Runtime& rt) {
+    return int_from(rt, rt.host.monotonic_ns());
+}
 
 // ---- sleep
 
@@ -40,7 +48,8 @@ Result<int64_t> duration(Runtime& rt, Value argument) {
         return number < 0 ? -static_cast<int64_t>(nanoseconds) : static_cast<int64_t>(nanoseconds);
     }
     if (!argument.is_int() && type_of(rt, argument).slots.index == nullptr) {
-        return rt.raise(TypeId::TypeError, "'{}' object cannot be interpreted as an integer or float", type_name_of(argument));
+        return rt.raise(TypeId::TypeError, "'{}' object cannot be interpreted as an integer or float",
+                        type_name_of(argument));
     }
     const Own index = TRY(number_index(rt, argument));
     const auto whole = int_to_int64(index);
@@ -231,7 +240,9 @@ Own time_strptime(Runtime& rt, Value, const Args& args) {
     return call(rt, function, args);
 }
 
-Own time_tzset(Runtime&) { return Own::none(); }
+Own time_tzset(Runtime&) {
+    return Own::none();
+}
 
 Own time_get_clock_info(Runtime& rt, Value name_value) {
     if (!is_str(name_value))
@@ -264,18 +275,22 @@ constexpr Method kFunctions[] = {
     {"time_ns", "()", function<time_time_ns>, "Return the current time in nanoseconds since the Epoch."},
     {"sleep", "(object, /)", function<time_sleep>, "Delay execution for a given number of seconds."},
     {"gmtime", "(seconds=None, /)", function<time_gmtime>,
-     "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT).", MethodKind::Instance, Binding::ParseTuple},
+     "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a. GMT).", MethodKind::Instance,
+     Binding::ParseTuple},
     {"localtime", "(seconds=None, /)", function<time_localtime>,
-     "Convert seconds since the Epoch to a time tuple expressing local time.", MethodKind::Instance, Binding::ParseTuple},
+     "Convert seconds since the Epoch to a time tuple expressing local time.", MethodKind::Instance,
+     Binding::ParseTuple},
     {"asctime", "(tuple=None, /)", function<time_asctime>, "Convert a time tuple to a string.", MethodKind::Instance,
      Binding::ParseTuple},
-    {"ctime", "(seconds=None, /)", function<time_ctime>, "Convert a time in seconds since the Epoch to a string in local time.",
-     MethodKind::Instance, Binding::ParseTuple},
+    {"ctime", "(seconds=None, /)", function<time_ctime>,
+     "Convert a time in seconds since the Epoch to a string in local time.", MethodKind::Instance, Binding::ParseTuple},
     {"mktime", "(object, /)", function<time_mktime>, "Convert a time tuple in local time to seconds since the Epoch."},
     {"strftime", "(format, tuple=None, /)", function<time_strftime>,
-     "Convert a time tuple to a string according to a format specification.", MethodKind::Instance, Binding::ParseTuple},
-    {"strptime", "(string, format=None, /)", nullptr, "Parse a string to a time tuple according to a format specification.",
-     MethodKind::Instance, Binding::Raw, time_strptime},
+     "Convert a time tuple to a string according to a format specification.", MethodKind::Instance,
+     Binding::ParseTuple},
+    {"strptime", "(string, format=None, /)", nullptr,
+     "Parse a string to a time tuple according to a format specification.", MethodKind::Instance, Binding::Raw,
+     time_strptime},
     {"tzset", "()", function<time_tzset>, "Initialize, or reinitialize, the local timezone."},
     {"monotonic", "()", function<time_monotonic>, kClockDoc},
     {"monotonic_ns", "()", function<time_monotonic_ns>, kClockDoc},
@@ -294,8 +309,7 @@ constexpr Method kFunctions[] = {
 Own make_module_time(Runtime& rt) {
     const auto module = TRY(module_new(rt, "time", "Functions to manipulate times, and the clocks."));
     TRY(module_add_functions(rt, *module, kFunctions));
-    for (const char* name : {"timezone", "altzone", "daylight"})
-        TRY(module_add(rt, *module, name, int_value(0)));
+    for (const char* name : {"timezone", "altzone", "daylight"}) TRY(module_add(rt, *module, name, int_value(0)));
     const Value utc = Value::from_cell(&rt.intern("UTC"));
     TRY(module_add(rt, *module, "tzname", Own(tuple_of(rt, {utc, utc}))));
     TRY(module_add(rt, *module, "_STRUCT_TM_ITEMS", int_value(11)));
@@ -305,7 +319,8 @@ Own make_module_time(Runtime& rt) {
         TRY(dict_set(rt, *type.dict, rt.intern("n_sequence_fields"), Value::from_int(9)));
         TRY(dict_set(rt, *type.dict, rt.intern("n_unnamed_fields"), Value::from_int(0)));
         std::vector<Value> names;
-        for (const char* name : {"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"})
+        for (const char* name :
+             {"tm_year", "tm_mon", "tm_mday", "tm_hour", "tm_min", "tm_sec", "tm_wday", "tm_yday", "tm_isdst"})
             names.push_back(Value::from_cell(&rt.intern(name)));
         const auto match_args = TRY(tuple_from(rt, names));
         TRY(dict_set(rt, *type.dict, rt.intern("__match_args__"), match_args));

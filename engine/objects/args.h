@@ -116,12 +116,16 @@ struct CellAdapter;
 template <class T, class X>
 struct CellAdapter<void (*)(T&, X&)> {  // trace
     template <auto F>
-    static void go(Cell& self, X& visitor) { F(static_cast<T&>(self), visitor); }
+    static void go(Cell& self, X& visitor) {
+        F(static_cast<T&>(self), visitor);
+    }
 };
 template <class T>
 struct CellAdapter<void (*)(Runtime&, T&)> {  // clear, finalise, destroy
     template <auto F>
-    static void go(Runtime& rt, Cell& self) { F(rt, static_cast<T&>(self)); }
+    static void go(Runtime& rt, Cell& self) {
+        F(rt, static_cast<T&>(self));
+    }
 };
 
 }  // namespace detail

@@ -29,8 +29,7 @@ NOINLINE Dict* materialise(Runtime& rt, Object& self) {
                 return nullptr;
         }
         const uint32_t used = std::exchange(values->used, 0);
-        for (uint32_t i = 0; i < used; ++i)
-            decref(std::exchange(values->items[i], Value()));
+        for (uint32_t i = 0; i < used; ++i) decref(std::exchange(values->items[i], Value()));
     }
     Dict* result = dict.release();
     extras(self).dict = result;
@@ -88,7 +87,8 @@ bool set_inline(Type& type, InlineValues& values, Str& name, Value value) {
 Error no_attribute_to_set(Runtime& rt, Value self, Str& name, bool has_dict) {
     Type& type = type_of(rt, self);
     if (!has_dict && type.slots.setattro == object_generic_setattr) {
-        return rt.raise(TypeId::AttributeError, "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
+        return rt.raise(TypeId::AttributeError,
+                        "'{}' object has no attribute '{}' and no __dict__ for setting new attributes",
                         type_name_of(self), name);
     }
     return raise_attribute_error(rt, self, name);
@@ -154,8 +154,7 @@ Result<bool> instance_set(Runtime& rt, Object& self, Str& name, Value value) {
             // The last one can go without a trace of it in the order.
             if (static_cast<uint32_t>(index) + 1 == values->used) {
                 --values->used;
-                while (values->used > 0 && values->items[values->used - 1].is_absent())
-                    --values->used;
+                while (values->used > 0 && values->items[values->used - 1].is_absent()) --values->used;
                 decref(std::exchange(values->items[index], Value()));
                 return true;
             }
@@ -213,7 +212,8 @@ Status object_generic_setattr(Runtime& rt, Value self, Str& name, Value value) {
     }
     if (!type.has(kHasDict)) {
         if (descriptor.is_present())
-            return rt.raise(TypeId::AttributeError, "'{}' object attribute '{}' is read-only", type_name_of(self), name);
+            return rt.raise(TypeId::AttributeError, "'{}' object attribute '{}' is read-only", type_name_of(self),
+                            name);
         return no_attribute_to_set(rt, self, name, false);
     }
     if (!TRY(instance_set(rt, as_object(self), name, value)))
@@ -268,8 +268,7 @@ Status dict_set_attribute(Runtime& rt, Value self, Value value) {
     const uint32_t used = values != nullptr ? std::exchange(values->used, 0) : 0;
     Own old = extras(object).dict != nullptr ? Own::steal(Value::from_cell(extras(object).dict)) : Own();
     extras(object).dict = dict.release().as_cell();
-    for (uint32_t i = 0; i < used; ++i)
-        decref(std::exchange(values->items[i], Value()));
+    for (uint32_t i = 0; i < used; ++i) decref(std::exchange(values->items[i], Value()));
     return kDone;
 }
 
@@ -282,10 +281,14 @@ Own weakref_get_attribute(Runtime& rt, Value self) {
 
 }  // namespace
 
-constexpr GetSet kDictGetSet = {"__dict__", dict_get_attribute, dict_set_attribute, "dictionary for instance variables"};
-constexpr GetSet kWeakrefGetSet = {"__weakref__", weakref_get_attribute, nullptr, "list of weak references to the object"};
+constexpr GetSet kDictGetSet = {"__dict__", dict_get_attribute, dict_set_attribute,
+                                "dictionary for instance variables"};
+constexpr GetSet kWeakrefGetSet = {"__weakref__", weakref_get_attribute, nullptr,
+                                   "list of weak references to the object"};
 
-void trace_dict(Cell& self, Visitor& visitor) { visitor.field("__dict__", extras(self).dict); }
+void trace_dict(Cell& self, Visitor& visitor) {
+    visitor.field("__dict__", extras(self).dict);
+}
 void clear_dict(Cell& self) {
     if (Cell* dict = std::exchange(extras(self).dict, nullptr))
         decref(dict);
@@ -300,7 +303,9 @@ struct SlotRange {
     Value* end;
 };
 
-size_t first_slot(const Type& type) { return (type.spec->size + sizeof(Value) - 1) / sizeof(Value) * sizeof(Value); }
+size_t first_slot(const Type& type) {
+    return (type.spec->size + sizeof(Value) - 1) / sizeof(Value) * sizeof(Value);
+}
 
 SlotRange slot_range(Cell& self, const Type& type) {
     if (type.slots_end == 0)
@@ -340,14 +345,12 @@ void drop_attributes(Cell& self) {
     auto& object = static_cast<Object&>(self);
     Type& type = object.type();
     const auto [begin, end] = slot_range(self, type);
-    for (Value* at = begin; at < end; ++at)
-        decref(std::exchange(*at, Value()));
+    for (Value* at = begin; at < end; ++at) decref(std::exchange(*at, Value()));
     if (!owns_dict(type))
         return;
     if (InlineValues* values = inline_values(object)) {
         const uint32_t used = std::exchange(values->used, 0);
-        for (uint32_t i = 0; i < used; ++i)
-            decref(std::exchange(values->items[i], Value()));
+        for (uint32_t i = 0; i < used; ++i) decref(std::exchange(values->items[i], Value()));
     }
     clear_dict(self);
 }
@@ -406,9 +409,9 @@ int reported_prefix_size(Value value) {
     if (type.has(kTypeSubclass))
         return (as<Type>(value).cell_flags & kHeapType) != 0 ? kGcHead : 0;
     int size = is_collected(*value.as_cell()) ? kGcHead : 0;
-    const bool managed = (type.cell_flags & kHeapType) != 0 && ((type.has(kHasDict) && !type.has(kBuiltinDict)) ||
-                                                               (type.has(kHasWeakrefs) && type.spec != nullptr &&
-                                                                (type.spec->flags & kHasWeakrefs) == 0));
+    const bool managed = (type.cell_flags & kHeapType) != 0 &&
+                         ((type.has(kHasDict) && !type.has(kBuiltinDict)) ||
+                          (type.has(kHasWeakrefs) && type.spec != nullptr && (type.spec->flags & kHasWeakrefs) == 0));
     return managed ? size + kPreHeader : size;
 }
 
@@ -421,18 +424,15 @@ Own type_allocate(Runtime& rt, Type& type, size_t item_count) {
         return rt.raise_memory_error();
     if (type.slots_end != 0) {
         const auto [begin, end] = slot_range(*cell, type);
-        for (Value* at = begin; at < end; ++at)
-            *at = Value();
+        for (Value* at = begin; at < end; ++at) *at = Value();
     }
     if (type.values_offset != 0) {
         auto* values = reinterpret_cast<InlineValues*>(reinterpret_cast<char*>(cell) + type.values_offset);
         values->capacity = type.inline_capacity;
-        for (uint32_t i = 0; i < type.inline_capacity; ++i)
-            values->items[i] = Value();
+        for (uint32_t i = 0; i < type.inline_capacity; ++i) values->items[i] = Value();
     }
     for (const Type* at = &type_solid_builtin(type); at->base != nullptr; at = at->base) {
-        for (const Member& member : at->spec->members)
-            slot_value(*cell, member.offset) = Value();
+        for (const Member& member : at->spec->members) slot_value(*cell, member.offset) = Value();
     }
     if ((type.cell_flags & kCollected) != 0)
         rt.heap.track(*cell);

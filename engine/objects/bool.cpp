@@ -15,7 +15,9 @@ Own bool_new(Runtime& rt, Type&, const Args& args) {
     return Own::boolean(args.count == 1 && TRY(object_is_true(rt, args[0])));
 }
 
-Own bool_repr(Runtime& rt, Value self) { return str_from_ascii(rt, self.is_true() ? "True" : "False"); }
+Own bool_repr(Runtime& rt, Value self) {
+    return str_from_ascii(rt, self.is_true() ? "True" : "False");
+}
 
 template <limbs::BitOp Op>
 Own bool_bitwise(Runtime& rt, Value a, Value b) {
@@ -27,12 +29,13 @@ Own bool_bitwise(Runtime& rt, Value a, Value b) {
 
 Own bool_invert(Runtime& rt, Value self) {
     if (rt.hooks.warn != nullptr) {
-        TRY(rt.hooks.warn(rt, TypeId::DeprecationWarning,
-                          "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns "
-                          "the bitwise inversion of the underlying int object and is usually not what you expect from "
-                          "the negation of a bool object. Use the 'not' operator for boolean negation or ~int(x) for "
-                          "the bitwise inversion of the underlying int.",
-                          1));
+        TRY(rt.hooks.warn(
+            rt, TypeId::DeprecationWarning,
+            "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns "
+            "the bitwise inversion of the underlying int object and is usually not what you expect from "
+            "the negation of a bool object. Use the 'not' operator for boolean negation or ~int(x) for "
+            "the bitwise inversion of the underlying int.",
+            1));
     }
     return int_invert(rt, self);
 }
@@ -47,9 +50,10 @@ extern const TypeSpec kBoolType = {
     .reported_size = 24,
     .reported_item_size = 4,
     .flags = kIntSubclass | kMatchSelf,
-    .doc = "Returns True when the argument is true, False otherwise.\n"
-           "The builtins True and False are the only two instances of the class bool.\n"
-           "The class bool is a subclass of the class int, and cannot be subclassed.",
+    .doc =
+        "Returns True when the argument is true, False otherwise.\n"
+        "The builtins True and False are the only two instances of the class bool.\n"
+        "The class bool is a subclass of the class int, and cannot be subclassed.",
     .text_signature = "(object=False, /)",
     .slots = {.repr = bool_repr,
               .new_ = bool_new,

@@ -58,7 +58,8 @@ Own bound_repr(Runtime& rt, BoundMethod& self) {
 
 Result<int64_t> bound_hash(Runtime& rt, BoundMethod& self) {
     const int64_t function = TRY(object_hash(rt, self.function));
-    const auto hash = static_cast<int64_t>(static_cast<uint64_t>(object_id(self.self) >> 4) ^ static_cast<uint64_t>(function));
+    const auto hash =
+        static_cast<int64_t>(static_cast<uint64_t>(object_id(self.self) >> 4) ^ static_cast<uint64_t>(function));
     return hash == -1 ? -2 : hash;
 }
 
@@ -82,7 +83,9 @@ Own bound_getattribute(Runtime& rt, Value self, Str& name) {
     return get_attribute(rt, function, name);
 }
 
-Own bound_get(Runtime&, Value self, Value, Value) { return Own::share(self); }
+Own bound_get(Runtime&, Value self, Value, Value) {
+    return Own::share(self);
+}
 
 Own bound_doc(Runtime& rt, BoundMethod& self) {
     Own doc = get_attribute_or_absent(rt, self.function, NAMED(rt, __doc__));
@@ -109,7 +112,8 @@ void bound_destroy(Runtime&, BoundMethod& self) {
 }
 
 constexpr Member kBoundMembers[] = {
-    {"__func__", offsetof(BoundMethod, function), Member::ReadOnly, "the function (or other callable) implementing a method"},
+    {"__func__", offsetof(BoundMethod, function), Member::ReadOnly,
+     "the function (or other callable) implementing a method"},
     {"__self__", offsetof(BoundMethod, self), Member::ReadOnly, "the instance to which a method is bound"},
 };
 constexpr GetSet kBoundGetSets[] = {{"__doc__", slot<bound_doc>}};
@@ -176,12 +180,18 @@ Own cell_compare(Runtime& rt, Value a, Value b, Compare op) {
     // An empty cell is less than any other.
     const int order = static_cast<int>(static_cast<bool>(left)) - static_cast<int>(static_cast<bool>(right));
     switch (op) {
-    case Compare::Lt: return Own::boolean(order < 0);
-    case Compare::Le: return Own::boolean(order <= 0);
-    case Compare::Eq: return Own::boolean(order == 0);
-    case Compare::Ne: return Own::boolean(order != 0);
-    case Compare::Gt: return Own::boolean(order > 0);
-    case Compare::Ge: break;
+        case Compare::Lt:
+            return Own::boolean(order < 0);
+        case Compare::Le:
+            return Own::boolean(order <= 0);
+        case Compare::Eq:
+            return Own::boolean(order == 0);
+        case Compare::Ne:
+            return Own::boolean(order != 0);
+        case Compare::Gt:
+            return Own::boolean(order > 0);
+        case Compare::Ge:
+            break;
     }
     return Own::boolean(order >= 0);
 }
@@ -197,8 +207,12 @@ Status cell_set_contents(Runtime&, CellObject& self, Value value) {
     return kDone;
 }
 
-void cell_trace(CellObject& self, Visitor& visitor) { visitor.field("cell_contents", self.contents); }
-void cell_destroy(Runtime&, CellObject& self) { decref(std::exchange(self.contents, Value())); }
+void cell_trace(CellObject& self, Visitor& visitor) {
+    visitor.field("cell_contents", self.contents);
+}
+void cell_destroy(Runtime&, CellObject& self) {
+    decref(std::exchange(self.contents, Value()));
+}
 
 constexpr GetSet kCellGetSets[] = {{"cell_contents", slot<cell_get_contents>, slot<cell_set_contents>}};
 
@@ -239,12 +253,24 @@ Own proxy_new(Runtime& rt, Type&, const Args& args) {
     return mappingproxy_new(rt, mapping);
 }
 
-Result<ptrdiff_t> proxy_length(Runtime& rt, MappingProxy& self) { return object_length(rt, self.mapping); }
-Own proxy_get_item(Runtime& rt, MappingProxy& self, Value key) { return get_item(rt, self.mapping, key); }
-Result<bool> proxy_contains(Runtime& rt, MappingProxy& self, Value key) { return contains(rt, self.mapping, key); }
-Own proxy_iter(Runtime& rt, MappingProxy& self) { return get_iter(rt, self.mapping); }
-Own proxy_str(Runtime& rt, MappingProxy& self) { return object_str(rt, self.mapping); }
-Result<int64_t> proxy_hash(Runtime& rt, MappingProxy& self) { return object_hash(rt, self.mapping); }
+Result<ptrdiff_t> proxy_length(Runtime& rt, MappingProxy& self) {
+    return object_length(rt, self.mapping);
+}
+Own proxy_get_item(Runtime& rt, MappingProxy& self, Value key) {
+    return get_item(rt, self.mapping, key);
+}
+Result<bool> proxy_contains(Runtime& rt, MappingProxy& self, Value key) {
+    return contains(rt, self.mapping, key);
+}
+Own proxy_iter(Runtime& rt, MappingProxy& self) {
+    return get_iter(rt, self.mapping);
+}
+Own proxy_str(Runtime& rt, MappingProxy& self) {
+    return object_str(rt, self.mapping);
+}
+Result<int64_t> proxy_hash(Runtime& rt, MappingProxy& self) {
+    return object_hash(rt, self.mapping);
+}
 
 Own proxy_repr(Runtime& rt, MappingProxy& self) {
     NativeCall guard(rt);
@@ -271,15 +297,31 @@ Own proxy_inplace_or(Runtime& rt, Value self, Value) {
 Own proxy_get(Runtime& rt, MappingProxy& self, Value key, Value fallback) {
     return call_method(rt, self.mapping, NAMED(rt, get), {key, fallback.is_present() ? fallback : Value::none()});
 }
-Own proxy_keys(Runtime& rt, MappingProxy& self) { return call_method(rt, self.mapping, NAMED(rt, keys)); }
-Own proxy_values(Runtime& rt, MappingProxy& self) { return call_method(rt, self.mapping, NAMED(rt, values)); }
-Own proxy_items(Runtime& rt, MappingProxy& self) { return call_method(rt, self.mapping, NAMED(rt, items)); }
-Own proxy_copy(Runtime& rt, MappingProxy& self) { return call_method(rt, self.mapping, NAMED(rt, copy)); }
-Own proxy_reversed(Runtime& rt, MappingProxy& self) { return call_method(rt, self.mapping, NAMED(rt, __reversed__)); }
-Own proxy_class_getitem(Runtime& rt, Value cls, Value item) { return generic_alias_new(rt, cls, item); }
+Own proxy_keys(Runtime& rt, MappingProxy& self) {
+    return call_method(rt, self.mapping, NAMED(rt, keys));
+}
+Own proxy_values(Runtime& rt, MappingProxy& self) {
+    return call_method(rt, self.mapping, NAMED(rt, values));
+}
+Own proxy_items(Runtime& rt, MappingProxy& self) {
+    return call_method(rt, self.mapping, NAMED(rt, items));
+}
+Own proxy_copy(Runtime& rt, MappingProxy& self) {
+    return call_method(rt, self.mapping, NAMED(rt, copy));
+}
+Own proxy_reversed(Runtime& rt, MappingProxy& self) {
+    return call_method(rt, self.mapping, NAMED(rt, __reversed__));
+}
+Own proxy_class_getitem(Runtime& rt, Value cls, Value item) {
+    return generic_alias_new(rt, cls, item);
+}
 
-void proxy_trace(MappingProxy& self, Visitor& visitor) { visitor.field("mapping", self.mapping); }
-void proxy_destroy(Runtime&, MappingProxy& self) { decref(std::exchange(self.mapping, Value())); }
+void proxy_trace(MappingProxy& self, Visitor& visitor) {
+    visitor.field("mapping", self.mapping);
+}
+void proxy_destroy(Runtime&, MappingProxy& self) {
+    decref(std::exchange(self.mapping, Value()));
+}
 
 constexpr Method kProxyMethods[] = {
     {"get", "(key, default=None, /)", method<proxy_get>, "Return the value for key, or default."},

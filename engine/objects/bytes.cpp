@@ -222,7 +222,9 @@ Own bytes_new(Runtime& rt, Type& type, const Args& args) {
 
 // ---- slots
 
-Own bytes_repr(Runtime& rt, Bytes& self) { return octets_repr(rt, self.view()); }
+Own bytes_repr(Runtime& rt, Bytes& self) {
+    return octets_repr(rt, self.view());
+}
 
 Result<int64_t> bytes_hash(Runtime& rt, Bytes& self) {
     if (self.hash == -1)
@@ -235,23 +237,25 @@ Own bytes_richcompare(Runtime&, Value self, Value other, Compare op) {
         return Own::not_implemented();
     const int order = as<Bytes>(self).view().compare(as<Bytes>(other).view());
     switch (op) {
-    case Compare::Lt:
-        return Own::boolean(order < 0);
-    case Compare::Le:
-        return Own::boolean(order <= 0);
-    case Compare::Eq:
-        return Own::boolean(order == 0);
-    case Compare::Ne:
-        return Own::boolean(order != 0);
-    case Compare::Gt:
-        return Own::boolean(order > 0);
-    case Compare::Ge:
-        break;
+        case Compare::Lt:
+            return Own::boolean(order < 0);
+        case Compare::Le:
+            return Own::boolean(order <= 0);
+        case Compare::Eq:
+            return Own::boolean(order == 0);
+        case Compare::Ne:
+            return Own::boolean(order != 0);
+        case Compare::Gt:
+            return Own::boolean(order > 0);
+        case Compare::Ge:
+            break;
     }
     return Own::boolean(order >= 0);
 }
 
-Result<ptrdiff_t> bytes_length(Runtime&, Bytes& self) { return static_cast<ptrdiff_t>(self.length); }
+Result<ptrdiff_t> bytes_length(Runtime&, Bytes& self) {
+    return static_cast<ptrdiff_t>(self.length);
+}
 
 Own bytes_concat(Runtime& rt, Value left, Value right) {
     const auto a = octets_of(left);
@@ -319,8 +323,7 @@ Own bytes_subscript(Runtime& rt, Bytes& self, Value key) {
         return bytes_from(rt, self.view().substr(static_cast<size_t>(at.start), length));
     }
     auto result = TRY(bytes_allocate(rt, length));
-    for (size_t i = 0; i < length; ++i)
-        result->data()[i] = self.data()[at.start + static_cast<ptrdiff_t>(i) * at.step];
+    for (size_t i = 0; i < length; ++i) result->data()[i] = self.data()[at.start + static_cast<ptrdiff_t>(i) * at.step];
     return result;
 }
 
@@ -350,7 +353,8 @@ constexpr Method kMethods[] = {
     {"__getnewargs__", "()", method<bytes_getnewargs>, ""},
     {"__bytes__", "()", method<bytes_exact>, "Convert this value to exact type bytes."},
     {"__sizeof__", "()", method<bytes_sizeof>, "Size of object in memory, in bytes."},
-    {"capitalize", "()", method<bytes_capitalize>, "Return a copy with its first byte in upper case, the rest in lower."},
+    {"capitalize", "()", method<bytes_capitalize>,
+     "Return a copy with its first byte in upper case, the rest in lower."},
     {"center", "(width, fillchar=b' ', /)", method<bytes_center>, "Return a centered copy of length width."},
     {"count", "(sub[, start[, end]], /)", method<bytes_count>,
      "Return the number of non-overlapping occurrences of subsection sub in B[start:end]."},
@@ -383,7 +387,8 @@ constexpr Method kMethods[] = {
     {"lstrip", "(bytes=None, /)", method<bytes_lstrip>, "Strip leading bytes contained in the argument."},
     {"maketrans", "(frm, to, /)", function<bytes_maketrans>,
      "Return a translation table usable for the bytes method translate.", MethodKind::Static},
-    {"partition", "(sep, /)", method<bytes_partition>, "Partition the bytes into three parts using the given separator."},
+    {"partition", "(sep, /)", method<bytes_partition>,
+     "Partition the bytes into three parts using the given separator."},
     {"replace", "(old, new, count=-1, /)", method<bytes_replace>,
      "Return a copy with all occurrences of subsection old replaced by new."},
     {"removeprefix", "(prefix, /)", method<bytes_removeprefix>, "Return the bytes without the given prefix."},
@@ -415,7 +420,9 @@ constexpr Method kMethods[] = {
 
 // ---- the iterator
 
-Own iterator_self(Runtime&, Value self) { return Own::share(self); }
+Own iterator_self(Runtime&, Value self) {
+    return Own::share(self);
+}
 
 Own iterator_next(Runtime&, SequenceIterator& self) {
     if (self.sequence.is_absent())
@@ -452,8 +459,12 @@ Own iterator_setstate(Runtime& rt, SequenceIterator& self, Value state) {
     return Own::none();
 }
 
-void iterator_trace(SequenceIterator& self, Visitor& visitor) { visitor.field("it_seq", self.sequence); }
-void iterator_drop(Runtime&, SequenceIterator& self) { decref(std::exchange(self.sequence, Value())); }
+void iterator_trace(SequenceIterator& self, Visitor& visitor) {
+    visitor.field("it_seq", self.sequence);
+}
+void iterator_drop(Runtime&, SequenceIterator& self) {
+    decref(std::exchange(self.sequence, Value()));
+}
 
 constexpr Method kIteratorMethods[] = {
     {"__length_hint__", "()", method<iterator_length_hint>, "Private method returning an estimate of len(list(it))."},
@@ -470,12 +481,13 @@ extern const TypeSpec kBytesType = {
     .reported_size = 33,
     .reported_item_size = 1,
     .flags = kBaseType | kBytesSubclass | kMatchSelf,
-    .doc = "bytes(iterable_of_ints) -> bytes\n"
-           "bytes(string, encoding[, errors]) -> bytes\n"
-           "bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\n"
-           "bytes(int) -> bytes object of size given by the parameter initialized with null bytes\n"
-           "bytes() -> empty bytes object\n\n"
-           "Construct an immutable array of bytes from any of these.",
+    .doc =
+        "bytes(iterable_of_ints) -> bytes\n"
+        "bytes(string, encoding[, errors]) -> bytes\n"
+        "bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\n"
+        "bytes(int) -> bytes object of size given by the parameter initialized with null bytes\n"
+        "bytes() -> empty bytes object\n\n"
+        "Construct an immutable array of bytes from any of these.",
     .methods = kMethods,
     .slots = {.repr = slot<bytes_repr>,
               .str = slot<bytes_repr>,

@@ -13,20 +13,33 @@ namespace py {
 
 namespace {
 
-bool is_lower(uint8_t c) { return c >= 'a' && c <= 'z'; }
-bool is_upper(uint8_t c) { return c >= 'A' && c <= 'Z'; }
-bool is_alpha(uint8_t c) { return is_lower(c) || is_upper(c); }
-bool is_digit(uint8_t c) { return c >= '0' && c <= '9'; }
-bool is_space(uint8_t c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-uint8_t to_lower(uint8_t c) { return is_upper(c) ? static_cast<uint8_t>(c + 32) : c; }
-uint8_t to_upper(uint8_t c) { return is_lower(c) ? static_cast<uint8_t>(c - 32) : c; }
+bool is_lower(uint8_t c) {
+    return c >= 'a' && c <= 'z';
+}
+bool is_upper(uint8_t c) {
+    return c >= 'A' && c <= 'Z';
+}
+bool is_alpha(uint8_t c) {
+    return is_lower(c) || is_upper(c);
+}
+bool is_digit(uint8_t c) {
+    return c >= '0' && c <= '9';
+}
+bool is_space(uint8_t c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+uint8_t to_lower(uint8_t c) {
+    return is_upper(c) ? static_cast<uint8_t>(c + 32) : c;
+}
+uint8_t to_upper(uint8_t c) {
+    return is_lower(c) ? static_cast<uint8_t>(c - 32) : c;
+}
 
 /// The octets with each replaced by f(octet).
 template <class F>
 Own map_octets(Runtime& rt, Bytes& self, F f) {
     auto result = TRY(bytes_allocate(rt, self.length));
-    for (size_t i = 0; i < self.length; ++i)
-        result->data()[i] = f(self.data()[i]);
+    for (size_t i = 0; i < self.length; ++i) result->data()[i] = f(self.data()[i]);
     return result;
 }
 
@@ -37,8 +50,12 @@ Own some_and_all(Bytes& self, F f) {
 
 }  // namespace
 
-Own bytes_lower(Runtime& rt, Bytes& self) { return map_octets(rt, self, to_lower); }
-Own bytes_upper(Runtime& rt, Bytes& self) { return map_octets(rt, self, to_upper); }
+Own bytes_lower(Runtime& rt, Bytes& self) {
+    return map_octets(rt, self, to_lower);
+}
+Own bytes_upper(Runtime& rt, Bytes& self) {
+    return map_octets(rt, self, to_upper);
+}
 Own bytes_swapcase(Runtime& rt, Bytes& self) {
     return map_octets(rt, self, [](uint8_t c) { return is_lower(c) ? to_upper(c) : to_lower(c); });
 }
@@ -58,10 +75,18 @@ Own bytes_title(Runtime& rt, Bytes& self) {
 Own bytes_isalnum(Runtime&, Bytes& self) {
     return some_and_all(self, [](uint8_t c) { return is_alpha(c) || is_digit(c); });
 }
-Own bytes_isalpha(Runtime&, Bytes& self) { return some_and_all(self, is_alpha); }
-Own bytes_isascii(Runtime&, Bytes& self) { return Own::boolean(all_ascii(self.data(), self.length)); }
-Own bytes_isdigit(Runtime&, Bytes& self) { return some_and_all(self, is_digit); }
-Own bytes_isspace(Runtime&, Bytes& self) { return some_and_all(self, is_space); }
+Own bytes_isalpha(Runtime&, Bytes& self) {
+    return some_and_all(self, is_alpha);
+}
+Own bytes_isascii(Runtime&, Bytes& self) {
+    return Own::boolean(all_ascii(self.data(), self.length));
+}
+Own bytes_isdigit(Runtime&, Bytes& self) {
+    return some_and_all(self, is_digit);
+}
+Own bytes_isspace(Runtime&, Bytes& self) {
+    return some_and_all(self, is_space);
+}
 Own bytes_islower(Runtime&, Bytes& self) {
     const uint8_t* begin = self.data();
     const uint8_t* end = begin + self.length;
@@ -196,21 +221,25 @@ Own strip(Runtime& rt, Bytes& self, Value chars, bool left, bool right) {
     if (chars.is_present() && !chars.is_none())
         set = TRY(bytes_like(rt, chars));
     if (left) {
-        while (!text.empty() && set.find(text.front()) != std::string_view::npos)
-            text.remove_prefix(1);
+        while (!text.empty() && set.find(text.front()) != std::string_view::npos) text.remove_prefix(1);
     }
     if (right) {
-        while (!text.empty() && set.find(text.back()) != std::string_view::npos)
-            text.remove_suffix(1);
+        while (!text.empty() && set.find(text.back()) != std::string_view::npos) text.remove_suffix(1);
     }
     return text.size() == self.length ? bytes_exact(rt, self) : Own(bytes_from(rt, text));
 }
 
 }  // namespace
 
-Own bytes_strip(Runtime& rt, Bytes& self, Value chars) { return strip(rt, self, chars, true, true); }
-Own bytes_lstrip(Runtime& rt, Bytes& self, Value chars) { return strip(rt, self, chars, true, false); }
-Own bytes_rstrip(Runtime& rt, Bytes& self, Value chars) { return strip(rt, self, chars, false, true); }
+Own bytes_strip(Runtime& rt, Bytes& self, Value chars) {
+    return strip(rt, self, chars, true, true);
+}
+Own bytes_lstrip(Runtime& rt, Bytes& self, Value chars) {
+    return strip(rt, self, chars, true, false);
+}
+Own bytes_rstrip(Runtime& rt, Bytes& self, Value chars) {
+    return strip(rt, self, chars, false, true);
+}
 
 Own bytes_removeprefix(Runtime& rt, Bytes& self, Value value) {
     const std::string_view prefix = TRY(bytes_like(rt, value));
@@ -239,8 +268,7 @@ Own bytes_translate(Runtime& rt, Bytes& self, Value table_value, Value deleted_v
     if (deleted_value.is_present())
         deleted = TRY(bytes_like(rt, deleted_value));
     bool drops[256] = {};
-    for (const char c : deleted)
-        drops[static_cast<uint8_t>(c)] = true;
+    for (const char c : deleted) drops[static_cast<uint8_t>(c)] = true;
     size_t length = 0;
     bool changed = false;
     for (size_t i = 0; i < self.length; ++i) {
@@ -266,10 +294,8 @@ Own bytes_maketrans(Runtime& rt, Value from_value, Value to_value) {
     if (from.size() != to.size())
         return rt.raise(TypeId::ValueError, "maketrans arguments must have same length");
     auto table = TRY(bytes_allocate(rt, 256));
-    for (size_t i = 0; i < 256; ++i)
-        table->data()[i] = static_cast<uint8_t>(i);
-    for (size_t i = 0; i < from.size(); ++i)
-        table->data()[static_cast<uint8_t>(from[i])] = static_cast<uint8_t>(to[i]);
+    for (size_t i = 0; i < 256; ++i) table->data()[i] = static_cast<uint8_t>(i);
+    for (size_t i = 0; i < from.size(); ++i) table->data()[static_cast<uint8_t>(from[i])] = static_cast<uint8_t>(to[i]);
     return table;
 }
 
@@ -362,8 +388,7 @@ Own bytes_fromhex(Runtime& rt, Value type, Value text) {
         const Str& str = as<Str>(text);
         if (!str.ascii) {
             size_t at = 0;
-            while (str[at] < 0x80)
-                ++at;
+            while (str[at] < 0x80) ++at;
             return rt.raise(TypeId::ValueError, "non-hexadecimal number found in fromhex() arg at position {}", at);
         }
         view = str.ascii_view();
@@ -383,8 +408,7 @@ Own bytes_fromhex(Runtime& rt, Value type, Value text) {
         if (high < 0)
             return rt.raise(TypeId::ValueError, "non-hexadecimal number found in fromhex() arg at position {}", i);
         if (i + 1 == view.size()) {
-            return rt.raise(TypeId::ValueError,
-                            "fromhex() arg must contain an even number of hexadecimal digits");
+            return rt.raise(TypeId::ValueError, "fromhex() arg must contain an even number of hexadecimal digits");
         }
         const int low = hex_digit(static_cast<uint8_t>(view[i + 1]));
         if (low < 0)

@@ -14,7 +14,9 @@ namespace py {
 
 namespace {
 
-const uint8_t* octets(std::string_view view) { return reinterpret_cast<const uint8_t*>(view.data()); }
+const uint8_t* octets(std::string_view view) {
+    return reinterpret_cast<const uint8_t*>(view.data());
+}
 
 ptrdiff_t find_octets(std::string_view text, std::string_view needle, bool backward) {
     return find_in(octets(text), text.size(), octets(needle), needle.size(), backward);
@@ -56,11 +58,14 @@ Result<ptrdiff_t> locate(Runtime& rt, Bytes& self, Value wanted, Value start, Va
     if (from > to)
         return ptrdiff_t{-1};
     const auto begin = static_cast<size_t>(from);
-    const ptrdiff_t at = find_octets(self.view().substr(begin, static_cast<size_t>(to) - begin), needle.view(), backward);
+    const ptrdiff_t at =
+        find_octets(self.view().substr(begin, static_cast<size_t>(to) - begin), needle.view(), backward);
     return at < 0 ? at : at + from;
 }
 
-Own position(ptrdiff_t at) { return Own::steal(Value::from_int(at)); }
+Own position(ptrdiff_t at) {
+    return Own::steal(Value::from_int(at));
+}
 
 Own found_position(Runtime& rt, ptrdiff_t at) {
     if (at < 0)
@@ -97,7 +102,9 @@ Status append_part(Runtime& rt, List& list, std::string_view part) {
     return list_append(rt, list, std::move(bytes));
 }
 
-bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 Own partition(Runtime& rt, Bytes& self, Value separator, bool backward) {
     const std::string_view by = TRY(bytes_like(rt, separator));
@@ -152,8 +159,7 @@ Own bytes_count(Runtime& rt, Bytes& self, Value wanted, Value start, Value end) 
     if (from > to)
         return position(0);
     const std::string_view part = needle.view();
-    const size_t count =
-        count_in(self.data() + from, static_cast<size_t>(to - from), octets(part), part.size());
+    const size_t count = count_in(self.data() + from, static_cast<size_t>(to - from), octets(part), part.size());
     return position(static_cast<ptrdiff_t>(count));
 }
 
@@ -164,8 +170,12 @@ Own bytes_endswith(Runtime& rt, Bytes& self, Value suffix, Value start, Value en
     return starts_or_ends(rt, self, "endswith", suffix, start, end, true);
 }
 
-Own bytes_partition(Runtime& rt, Bytes& self, Value separator) { return partition(rt, self, separator, false); }
-Own bytes_rpartition(Runtime& rt, Bytes& self, Value separator) { return partition(rt, self, separator, true); }
+Own bytes_partition(Runtime& rt, Bytes& self, Value separator) {
+    return partition(rt, self, separator, false);
+}
+Own bytes_rpartition(Runtime& rt, Bytes& self, Value separator) {
+    return partition(rt, self, separator, true);
+}
 
 Own bytes_split(Runtime& rt, Bytes& self, Value separator, Value maximum) {
     size_t most = TRY(split_limit(rt, maximum));
@@ -174,8 +184,7 @@ Own bytes_split(Runtime& rt, Bytes& self, Value separator, Value maximum) {
     size_t i = 0;
     if (separator.is_absent() || separator.is_none()) {
         for (;;) {
-            while (i < text.size() && is_space(text[i]))
-                ++i;
+            while (i < text.size() && is_space(text[i])) ++i;
             if (i == text.size())
                 return list;
             size_t end = i;
@@ -183,8 +192,7 @@ Own bytes_split(Runtime& rt, Bytes& self, Value separator, Value maximum) {
                 TRY(append_part(rt, *list, text.substr(i)));
                 return list;
             }
-            while (end < text.size() && !is_space(text[end]))
-                ++end;
+            while (end < text.size() && !is_space(text[end])) ++end;
             TRY(append_part(rt, *list, text.substr(i, end - i)));
             i = end;
         }
@@ -209,8 +217,7 @@ Own bytes_rsplit(Runtime& rt, Bytes& self, Value separator, Value maximum) {
     auto list = TRY(list_new(rt));
     if (separator.is_absent() || separator.is_none()) {
         for (;;) {
-            while (!text.empty() && is_space(text.back()))
-                text.remove_suffix(1);
+            while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
             if (text.empty())
                 break;
             size_t begin = text.size();
@@ -218,8 +225,7 @@ Own bytes_rsplit(Runtime& rt, Bytes& self, Value separator, Value maximum) {
                 TRY(append_part(rt, *list, text));
                 break;
             }
-            while (begin > 0 && !is_space(text[begin - 1]))
-                --begin;
+            while (begin > 0 && !is_space(text[begin - 1])) --begin;
             TRY(append_part(rt, *list, text.substr(begin)));
             text = text.substr(0, begin);
         }
@@ -264,9 +270,8 @@ Own bytes_replace(Runtime& rt, Bytes& self, Value old_value, Value new_value, Va
     const std::string_view fresh = TRY(bytes_like(rt, new_value));
     const size_t most = TRY(split_limit(rt, count));
     const std::string_view text = self.view();
-    const size_t times = text.size() < old.size() || most == 0
-                             ? 0
-                             : count_in(octets(text), text.size(), octets(old), old.size(), most);
+    const size_t times =
+        text.size() < old.size() || most == 0 ? 0 : count_in(octets(text), text.size(), octets(old), old.size(), most);
     if (times == 0 || old == fresh)
         return bytes_exact(rt, self);
     const size_t kept = text.size() - (old.empty() ? 0 : times * old.size());

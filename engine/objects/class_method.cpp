@@ -40,15 +40,21 @@ Status init(Runtime& rt, ClassMethod& self, const Args& args, std::string_view n
     return copy_attributes(rt, self, args[0]);
 }
 
-Status classmethod_init(Runtime& rt, ClassMethod& self, const Args& args) { return init(rt, self, args, "classmethod"); }
-Status staticmethod_init(Runtime& rt, ClassMethod& self, const Args& args) { return init(rt, self, args, "staticmethod"); }
+Status classmethod_init(Runtime& rt, ClassMethod& self, const Args& args) {
+    return init(rt, self, args, "classmethod");
+}
+Status staticmethod_init(Runtime& rt, ClassMethod& self, const Args& args) {
+    return init(rt, self, args, "staticmethod");
+}
 
 Own classmethod_get(Runtime& rt, Value self, Value instance, Value owner) {
     const Value cls = owner.is_present() ? owner : Value::from_cell(&type_of(rt, instance));
     return bound_method_new(rt, as<ClassMethod>(self).callable, cls);
 }
 
-Own staticmethod_get(Runtime&, Value self, Value, Value) { return Own::share(as<ClassMethod>(self).callable); }
+Own staticmethod_get(Runtime&, Value self, Value, Value) {
+    return Own::share(as<ClassMethod>(self).callable);
+}
 
 Own staticmethod_call(Runtime& rt, Value self, const Args& args) {
     Own function = Own::share(as<ClassMethod>(self).callable);
@@ -71,8 +77,12 @@ Own is_abstract(Runtime& rt, ClassMethod& self) {
     return Own::boolean(TRY(object_is_true(rt, flag)));
 }
 
-Own get_dict(Runtime& rt, ClassMethod& self) { return Own::share(TRY(instance_dict(rt, self))); }
-Status set_dict(Runtime& rt, ClassMethod& self, Value value) { return kDictGetSet.set(rt, Value::from_cell(&self), value); }
+Own get_dict(Runtime& rt, ClassMethod& self) {
+    return Own::share(TRY(instance_dict(rt, self)));
+}
+Status set_dict(Runtime& rt, ClassMethod& self, Value value) {
+    return kDictGetSet.set(rt, Value::from_cell(&self), value);
+}
 
 /// An attribute that is read from the callable at first use and kept.
 Own wrapped_attribute(Runtime& rt, ClassMethod& self, Str& name) {
@@ -89,21 +99,28 @@ Status set_wrapped_attribute(Runtime& rt, ClassMethod& self, Str& name, Value va
     if (value.is_present())
         return dict_set(rt, *dict, name, value);
     if (!TRY(dict_delete(rt, *dict, Value::from_cell(&name)))) {
-        return rt.raise(TypeId::AttributeError, "'{}' object has no attribute '{}'", type_name_of(Value::from_cell(&self)), name);
+        return rt.raise(TypeId::AttributeError, "'{}' object has no attribute '{}'",
+                        type_name_of(Value::from_cell(&self)), name);
     }
     return kDone;
 }
 
-Own get_annotations(Runtime& rt, ClassMethod& self) { return wrapped_attribute(rt, self, NAMED(rt, __annotations__)); }
+Own get_annotations(Runtime& rt, ClassMethod& self) {
+    return wrapped_attribute(rt, self, NAMED(rt, __annotations__));
+}
 Status set_annotations(Runtime& rt, ClassMethod& self, Value value) {
     return set_wrapped_attribute(rt, self, NAMED(rt, __annotations__), value);
 }
-Own get_annotate(Runtime& rt, ClassMethod& self) { return wrapped_attribute(rt, self, NAMED(rt, __annotate__)); }
+Own get_annotate(Runtime& rt, ClassMethod& self) {
+    return wrapped_attribute(rt, self, NAMED(rt, __annotate__));
+}
 Status set_annotate(Runtime& rt, ClassMethod& self, Value value) {
     return set_wrapped_attribute(rt, self, NAMED(rt, __annotate__), value);
 }
 
-Own class_getitem(Runtime& rt, Value cls, Value item) { return generic_alias_new(rt, cls, item); }
+Own class_getitem(Runtime& rt, Value cls, Value item) {
+    return generic_alias_new(rt, cls, item);
+}
 
 void trace(ClassMethod& self, Visitor& visitor) {
     visitor.field("__func__", self.callable);

@@ -13,28 +13,27 @@ namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
 
-bool is_surrogate(char32_t c) { return c >= 0xD800 && c < 0xE000; }
+bool is_surrogate(char32_t c) {
+    return c >= 0xD800 && c < 0xE000;
+}
 
 /// The escaped form of a character: \x41, \u1234 or \U00012345.
 std::string backslash(char32_t c) {
     const int digits = c < 0x100 ? 2 : c < 0x10000 ? 4 : 8;
     std::string text(1, '\\');
     text += digits == 2 ? 'x' : digits == 4 ? 'u' : 'U';
-    for (int i = digits; i-- > 0;)
-        text += "0123456789abcdef"[c >> (4 * i) & 15];
+    for (int i = digits; i-- > 0;) text += "0123456789abcdef"[c >> (4 * i) & 15];
     return text;
 }
 
 template <class Text>
 void append_ascii(std::u32string& out, const Text& text) {
-    for (const char c : text)
-        out += static_cast<char32_t>(c);
+    for (const char c : text) out += static_cast<char32_t>(c);
 }
 
 std::string decimal(uint32_t number) {
     std::string digits;
-    do
-        digits.insert(digits.begin(), static_cast<char>('0' + number % 10));
+    do digits.insert(digits.begin(), static_cast<char>('0' + number % 10));
     while ((number /= 10) != 0);
     return digits;
 }
@@ -113,13 +112,11 @@ Result<size_t> EncodeErrors::handle(size_t start, size_t end, std::string_view r
         return end;
     }
     if (handler_ == "backslashreplace") {
-        for (size_t i = start; i < end; ++i)
-            append_ascii(chars, backslash(text_[i]));
+        for (size_t i = start; i < end; ++i) append_ascii(chars, backslash(text_[i]));
         return end;
     }
     if (handler_ == "xmlcharrefreplace") {
-        for (size_t i = start; i < end; ++i)
-            append_ascii(chars, "&#" + decimal(text_[i]) + ";");
+        for (size_t i = start; i < end; ++i) append_ascii(chars, "&#" + decimal(text_[i]) + ";");
         return end;
     }
     if (handler_ == "surrogateescape") {
@@ -143,16 +140,15 @@ Result<size_t> EncodeErrors::handle(size_t start, size_t end, std::string_view r
     return handle_in_python(start, end, reason, chars, octets);
 }
 
-Result<size_t> EncodeErrors::handle_in_python(size_t start, size_t end, std::string_view reason,
-                                              std::u32string& chars, std::string& octets) {
+Result<size_t> EncodeErrors::handle_in_python(size_t start, size_t end, std::string_view reason, std::u32string& chars,
+                                              std::string& octets) {
     const Own error = TRY(exception(start, end, reason));
     size_t next = 0;
     const Own replacement = TRY(call_handler(rt_, handler_, error, "str/bytes", text_.length, next));
     if (is_bytes(replacement)) {
         octets = as<Bytes>(replacement).view();
     } else if (is_str(replacement)) {
-        for (size_t i = 0; i < as<Str>(replacement).length; ++i)
-            chars += as<Str>(replacement)[i];
+        for (size_t i = 0; i < as<Str>(replacement).length; ++i) chars += as<Str>(replacement)[i];
     } else {
         return rt_.raise(TypeId::TypeError, "encoding error handler must return (str/bytes, int) tuple");
     }
@@ -206,8 +202,7 @@ Result<size_t> DecodeErrors::handle(size_t start, size_t end, std::string_view r
         return end;
     }
     if (handler_ == "backslashreplace") {
-        for (size_t i = start; i < end; ++i)
-            append_ascii(out, backslash(static_cast<uint8_t>(octets_[i])));
+        for (size_t i = start; i < end; ++i) append_ascii(out, backslash(static_cast<uint8_t>(octets_[i])));
         return end;
     }
     if (handler_ == "surrogateescape") {
@@ -235,8 +230,7 @@ Result<size_t> DecodeErrors::handle_in_python(size_t start, size_t end, std::str
     const Own replacement = TRY(call_handler(rt_, handler_, error, "str", octets_.size(), next));
     if (!is_str(replacement))
         return rt_.raise(TypeId::TypeError, "decoding error handler must return (str, int) tuple");
-    for (size_t i = 0; i < as<Str>(replacement).length; ++i)
-        out += as<Str>(replacement)[i];
+    for (size_t i = 0; i < as<Str>(replacement).length; ++i) out += as<Str>(replacement)[i];
     return next;
 }
 

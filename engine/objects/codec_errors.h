@@ -17,7 +17,8 @@ class EncodeErrors {
 
     /// text[start:end] cannot be encoded. What stands for it is put into `chars`, to be encoded in turn, or into
     /// `octets`, which go out as they are; returns where to go on.
-    Result<size_t> handle(size_t start, size_t end, std::string_view reason, std::u32string& chars, std::string& octets);
+    Result<size_t> handle(size_t start, size_t end, std::string_view reason, std::u32string& chars,
+                          std::string& octets);
     /// Lets the UnicodeEncodeError wait.
     Error raise(size_t start, size_t end, std::string_view reason);
 

@@ -19,23 +19,56 @@ constexpr struct {
     std::string_view name;
     Codec codec;
 } kNames[] = {
-    {"utf_8", Codec::Utf8},        {"utf8", Codec::Utf8},         {"u8", Codec::Utf8},
-    {"utf", Codec::Utf8},          {"utf8_ucs2", Codec::Utf8},    {"utf8_ucs4", Codec::Utf8},
-    {"cp65001", Codec::Utf8},      {"utf_8_sig", Codec::Utf8Sig}, {"latin_1", Codec::Latin1},
-    {"latin1", Codec::Latin1},     {"latin", Codec::Latin1},      {"l1", Codec::Latin1},
-    {"iso8859_1", Codec::Latin1},  {"iso_8859_1", Codec::Latin1}, {"iso8859", Codec::Latin1},
-    {"8859", Codec::Latin1},       {"cp819", Codec::Latin1},      {"ibm819", Codec::Latin1},
-    {"iso_8859_1_1987", Codec::Latin1}, {"iso_ir_100", Codec::Latin1}, {"csisolatin1", Codec::Latin1},
-    {"ascii", Codec::Ascii},       {"us_ascii", Codec::Ascii},    {"us", Codec::Ascii},
-    {"646", Codec::Ascii},         {"cp367", Codec::Ascii},       {"csascii", Codec::Ascii},
-    {"ibm367", Codec::Ascii},      {"iso646_us", Codec::Ascii},   {"iso_646.irv_1991", Codec::Ascii},
-    {"iso_ir_6", Codec::Ascii},    {"ansi_x3.4_1968", Codec::Ascii}, {"ansi_x3_4_1968", Codec::Ascii},
-    {"ansi_x3.4_1986", Codec::Ascii}, {"utf_16", Codec::Utf16},   {"utf16", Codec::Utf16},
-    {"u16", Codec::Utf16},         {"utf_16_le", Codec::Utf16Le}, {"utf_16le", Codec::Utf16Le},
-    {"unicodelittleunmarked", Codec::Utf16Le}, {"utf_16_be", Codec::Utf16Be}, {"utf_16be", Codec::Utf16Be},
-    {"unicodebigunmarked", Codec::Utf16Be}, {"utf_32", Codec::Utf32}, {"utf32", Codec::Utf32},
-    {"u32", Codec::Utf32},         {"utf_32_le", Codec::Utf32Le}, {"utf_32le", Codec::Utf32Le},
-    {"utf_32_be", Codec::Utf32Be}, {"utf_32be", Codec::Utf32Be},
+    {"utf_8", Codec::Utf8},
+    {"utf8", Codec::Utf8},
+    {"u8", Codec::Utf8},
+    {"utf", Codec::Utf8},
+    {"utf8_ucs2", Codec::Utf8},
+    {"utf8_ucs4", Codec::Utf8},
+    {"cp65001", Codec::Utf8},
+    {"utf_8_sig", Codec::Utf8Sig},
+    {"latin_1", Codec::Latin1},
+    {"latin1", Codec::Latin1},
+    {"latin", Codec::Latin1},
+    {"l1", Codec::Latin1},
+    {"iso8859_1", Codec::Latin1},
+    {"iso_8859_1", Codec::Latin1},
+    {"iso8859", Codec::Latin1},
+    {"8859", Codec::Latin1},
+    {"cp819", Codec::Latin1},
+    {"ibm819", Codec::Latin1},
+    {"iso_8859_1_1987", Codec::Latin1},
+    {"iso_ir_100", Codec::Latin1},
+    {"csisolatin1", Codec::Latin1},
+    {"ascii", Codec::Ascii},
+    {"us_ascii", Codec::Ascii},
+    {"us", Codec::Ascii},
+    {"646", Codec::Ascii},
+    {"cp367", Codec::Ascii},
+    {"csascii", Codec::Ascii},
+    {"ibm367", Codec::Ascii},
+    {"iso646_us", Codec::Ascii},
+    {"iso_646.irv_1991", Codec::Ascii},
+    {"iso_ir_6", Codec::Ascii},
+    {"ansi_x3.4_1968", Codec::Ascii},
+    {"ansi_x3_4_1968", Codec::Ascii},
+    {"ansi_x3.4_1986", Codec::Ascii},
+    {"utf_16", Codec::Utf16},
+    {"utf16", Codec::Utf16},
+    {"u16", Codec::Utf16},
+    {"utf_16_le", Codec::Utf16Le},
+    {"utf_16le", Codec::Utf16Le},
+    {"unicodelittleunmarked", Codec::Utf16Le},
+    {"utf_16_be", Codec::Utf16Be},
+    {"utf_16be", Codec::Utf16Be},
+    {"unicodebigunmarked", Codec::Utf16Be},
+    {"utf_32", Codec::Utf32},
+    {"utf32", Codec::Utf32},
+    {"u32", Codec::Utf32},
+    {"utf_32_le", Codec::Utf32Le},
+    {"utf_32le", Codec::Utf32Le},
+    {"utf_32_be", Codec::Utf32Be},
+    {"utf_32be", Codec::Utf32Be},
 };
 
 /// Lower case, with one "_" for each run of what is neither letter, digit nor point.
@@ -73,51 +106,52 @@ std::string_view canonical(Codec codec) {
     return kCanonical[static_cast<int>(codec)];
 }
 
-bool is_surrogate(char32_t c) { return c >= 0xD800 && c < 0xE000; }
+bool is_surrogate(char32_t c) {
+    return c >= 0xD800 && c < 0xE000;
+}
 
 // ---- encoding
 
 /// Whether a codec has a character.
 bool has(Codec codec, char32_t c) {
     switch (codec) {
-    case Codec::Ascii:
-        return c < 0x80;
-    case Codec::Latin1:
-        return c < 0x100;
-    default:
-        return !is_surrogate(c);
+        case Codec::Ascii:
+            return c < 0x80;
+        case Codec::Latin1:
+            return c < 0x100;
+        default:
+            return !is_surrogate(c);
     }
 }
 
 void append_unit(std::string& out, uint32_t unit, int bytes, bool big) {
-    for (int i = 0; i < bytes; ++i)
-        out += static_cast<char>(unit >> (8 * (big ? bytes - 1 - i : i)) & 0xFF);
+    for (int i = 0; i < bytes; ++i) out += static_cast<char>(unit >> (8 * (big ? bytes - 1 - i : i)) & 0xFF);
 }
 
 void put(Codec codec, char32_t c, std::string& out) {
     switch (codec) {
-    case Codec::Utf8:
-    case Codec::Utf8Sig:
-        utf8::append(out, c);
-        break;
-    case Codec::Ascii:
-    case Codec::Latin1:
-        out += static_cast<char>(c);
-        break;
-    case Codec::Utf16:
-    case Codec::Utf16Le:
-    case Codec::Utf16Be: {
-        const bool big = codec == Codec::Utf16Be;
-        if (c < 0x10000) {
-            append_unit(out, c, 2, big);
-        } else {
-            append_unit(out, 0xD800 + ((c - 0x10000) >> 10), 2, big);
-            append_unit(out, 0xDC00 + (c & 0x3FF), 2, big);
+        case Codec::Utf8:
+        case Codec::Utf8Sig:
+            utf8::append(out, c);
+            break;
+        case Codec::Ascii:
+        case Codec::Latin1:
+            out += static_cast<char>(c);
+            break;
+        case Codec::Utf16:
+        case Codec::Utf16Le:
+        case Codec::Utf16Be: {
+            const bool big = codec == Codec::Utf16Be;
+            if (c < 0x10000) {
+                append_unit(out, c, 2, big);
+            } else {
+                append_unit(out, 0xD800 + ((c - 0x10000) >> 10), 2, big);
+                append_unit(out, 0xDC00 + (c & 0x3FF), 2, big);
+            }
+            break;
         }
-        break;
-    }
-    default:
-        append_unit(out, c, 4, codec == Codec::Utf32Be);
+        default:
+            append_unit(out, c, 4, codec == Codec::Utf32Be);
     }
 }
 
@@ -147,8 +181,7 @@ Own encode_with(Runtime& rt, Str& text, Codec codec, std::string_view errors) {
             continue;
         }
         size_t end = i + 1;
-        while (runs && end < text.length && !has(codec, text[end]))
-            ++end;
+        while (runs && end < text.length && !has(codec, text[end])) ++end;
         std::u32string chars;
         std::string octets;
         const size_t start = i;
@@ -165,7 +198,9 @@ Own encode_with(Runtime& rt, Str& text, Codec codec, std::string_view errors) {
 
 // ---- decoding
 
-Own finish(Runtime& rt, const std::u32string& text) { return str_from_chars(rt, text.data(), text.size()); }
+Own finish(Runtime& rt, const std::u32string& text) {
+    return str_from_chars(rt, text.data(), text.size());
+}
 
 /// Why the UTF-8 at `start`, which decode() found to be ill-formed up to `end`, is so.
 std::string_view utf8_reason(std::string_view octets, size_t start, size_t end) {
@@ -333,26 +368,26 @@ Own codec_decode(Runtime& rt, std::string_view octets, const CodecNames& names) 
         return Own::share(rt.empty_str);
     const Codec codec = find_codec(names.encoding);
     switch (codec) {
-    case Codec::Utf8Sig:
-        if (octets.starts_with("\xEF\xBB\xBF"))
-            octets.remove_prefix(3);
-        return decode_utf8(rt, octets, names.errors);
-    case Codec::Utf8:
-        return decode_utf8(rt, octets, names.errors);
-    case Codec::Latin1:
-        return decode_latin1(rt, octets);
-    case Codec::Ascii:
-        return decode_ascii(rt, octets, names.errors);
-    case Codec::Utf16:
-    case Codec::Utf16Le:
-    case Codec::Utf16Be:
-        return decode_utf16(rt, octets, codec, names.errors);
-    case Codec::Utf32:
-    case Codec::Utf32Le:
-    case Codec::Utf32Be:
-        return decode_utf32(rt, octets, codec, names.errors);
-    case Codec::Other:
-        break;
+        case Codec::Utf8Sig:
+            if (octets.starts_with("\xEF\xBB\xBF"))
+                octets.remove_prefix(3);
+            return decode_utf8(rt, octets, names.errors);
+        case Codec::Utf8:
+            return decode_utf8(rt, octets, names.errors);
+        case Codec::Latin1:
+            return decode_latin1(rt, octets);
+        case Codec::Ascii:
+            return decode_ascii(rt, octets, names.errors);
+        case Codec::Utf16:
+        case Codec::Utf16Le:
+        case Codec::Utf16Be:
+            return decode_utf16(rt, octets, codec, names.errors);
+        case Codec::Utf32:
+        case Codec::Utf32Le:
+        case Codec::Utf32Be:
+            return decode_utf32(rt, octets, codec, names.errors);
+        case Codec::Other:
+            break;
     }
     if (rt.hooks.decode != nullptr) {
         const auto bytes = TRY(bytes_from(rt, octets));
@@ -367,6 +402,8 @@ Own utf8_encode(Runtime& rt, Str& text, std::string_view errors) {
     return encode_with(rt, text, Codec::Utf8, errors);
 }
 
-Own utf8_decode(Runtime& rt, std::string_view octets, std::string_view errors) { return decode_utf8(rt, octets, errors); }
+Own utf8_decode(Runtime& rt, std::string_view octets, std::string_view errors) {
+    return decode_utf8(rt, octets, errors);
+}
 
 }  // namespace py

@@ -57,8 +57,7 @@ ALWAYS_INLINE bool call_directly(Runtime& rt, const Method& method, Signature*& 
     if (wanted > kFewParameters)
         return false;
     Value padded[kFewParameters];
-    for (size_t i = 0; i < args.count; ++i)
-        padded[i] = args[i];
+    for (size_t i = 0; i < args.count; ++i) padded[i] = args[i];
     result = method.function(rt, self, padded);
     return true;
 }
@@ -145,7 +144,8 @@ Own function_repr(Runtime& rt, BuiltinFunction& self) {
 Result<int64_t> function_hash(Runtime& rt, BuiltinFunction& self) {
     const int64_t of_self = self.self.is_present() ? object_id(self.self) : 0;
     static_cast<void>(rt);
-    const auto hash = static_cast<int64_t>(static_cast<uint64_t>(of_self) * 31 ^ (reinterpret_cast<uintptr_t>(self.method) >> 4));
+    const auto hash =
+        static_cast<int64_t>(static_cast<uint64_t>(of_self) * 31 ^ (reinterpret_cast<uintptr_t>(self.method) >> 4));
     return hash == -1 ? -2 : hash;
 }
 
@@ -158,7 +158,9 @@ Own function_compare(Runtime& rt, Value a, Value b, Compare op) {
     return Own::boolean(equal == (op == Compare::Eq));
 }
 
-Own function_name(Runtime& rt, BuiltinFunction& self) { return str_from_utf8(rt, self.method->name); }
+Own function_name(Runtime& rt, BuiltinFunction& self) {
+    return str_from_utf8(rt, self.method->name);
+}
 
 Own function_qualname(Runtime& rt, BuiltinFunction& self) {
     if (self.method->kind == MethodKind::Static && self.owner != nullptr) {
@@ -189,7 +191,9 @@ Status function_set_module(Runtime&, BuiltinFunction& self, Value value) {
     return kDone;
 }
 
-Own function_doc(Runtime& rt, BuiltinFunction& self) { return doc_value(rt, *self.method); }
+Own function_doc(Runtime& rt, BuiltinFunction& self) {
+    return doc_value(rt, *self.method);
+}
 Own function_signature(Runtime& rt, BuiltinFunction& self) {
     return signature_value(rt, *self.method, belongs_to_module(rt, self));
 }
@@ -269,7 +273,8 @@ Status check_applies(Runtime& rt, Str& name, Type& owner, Value instance) {
 Own method_call(Runtime& rt, Value callable, const Args& args) {
     auto& self = as<MethodDescriptor>(callable);
     if (args.count == 0) {
-        return rt.raise(TypeId::TypeError, "unbound method {}.{}() needs an argument", type_full_name(*self.owner), *self.name);
+        return rt.raise(TypeId::TypeError, "unbound method {}.{}() needs an argument", type_full_name(*self.owner),
+                        *self.name);
     }
     const Value instance = args[0];
     TRY(check_applies(rt, *self.name, *self.owner, instance));
@@ -334,8 +339,12 @@ Own descriptor_reduce(Runtime& rt, D& self) {
     return reduce_by_getattr(rt, Value::from_cell(self.owner), str_to_utf8(*self.name).c_str());
 }
 
-Own method_doc(Runtime& rt, MethodDescriptor& self) { return doc_value(rt, *self.method); }
-Own method_signature(Runtime& rt, MethodDescriptor& self) { return signature_value(rt, *self.method, false); }
+Own method_doc(Runtime& rt, MethodDescriptor& self) {
+    return doc_value(rt, *self.method);
+}
+Own method_signature(Runtime& rt, MethodDescriptor& self) {
+    return signature_value(rt, *self.method, false);
+}
 
 template <class D>
 void descriptor_destroy(Runtime&, D& self) {
@@ -375,7 +384,8 @@ const TypeSpec kMethodDescriptorType = {
     .methods = kMethodMethods,
     .getsets = kMethodGetSets,
     .slots = {.repr = slot<method_repr>, .call = method_call, .descr_get = method_get},
-    .ops = {.trace = cell_op<descriptor_trace<MethodDescriptor>>, .destroy = cell_op<descriptor_destroy<MethodDescriptor>>},
+    .ops = {.trace = cell_op<descriptor_trace<MethodDescriptor>>,
+            .destroy = cell_op<descriptor_destroy<MethodDescriptor>>},
 };
 
 const TypeSpec kClassmethodDescriptorType = {
@@ -385,7 +395,8 @@ const TypeSpec kClassmethodDescriptorType = {
     .flags = kDisallowNew,
     .getsets = kMethodGetSets,
     .slots = {.repr = slot<method_repr>, .call = class_method_call, .descr_get = class_method_get},
-    .ops = {.trace = cell_op<descriptor_trace<MethodDescriptor>>, .destroy = cell_op<descriptor_destroy<MethodDescriptor>>},
+    .ops = {.trace = cell_op<descriptor_trace<MethodDescriptor>>,
+            .destroy = cell_op<descriptor_destroy<MethodDescriptor>>},
 };
 
 // ---- wrapper_descriptor, method-wrapper
@@ -427,7 +438,9 @@ Own wrapper_repr(Runtime& rt, WrapperDescriptor& self) {
     return str_format(rt, "<slot wrapper '{}' of '{}' objects>", parts);
 }
 
-Own wrapper_doc(Runtime& rt, WrapperDescriptor& self) { return str_from_utf8(rt, self.wrapper->doc); }
+Own wrapper_doc(Runtime& rt, WrapperDescriptor& self) {
+    return str_from_utf8(rt, self.wrapper->doc);
+}
 Own wrapper_signature(Runtime& rt, WrapperDescriptor& self) {
     return str_from_utf8(rt, signature_text(self.wrapper->signature, "$self"));
 }
@@ -469,12 +482,24 @@ Result<int64_t> bound_wrapper_hash(Runtime&, MethodWrapper& self) {
     return hash == -1 ? -2 : hash;
 }
 
-Own bound_wrapper_self(Runtime&, MethodWrapper& self) { return Own::share(self.self); }
-Own bound_wrapper_name(Runtime&, MethodWrapper& self) { return Own::share(self.descriptor->name); }
-Own bound_wrapper_owner(Runtime&, MethodWrapper& self) { return Own::share(self.descriptor->owner); }
-Own bound_wrapper_qualname(Runtime& rt, MethodWrapper& self) { return descriptor_qualname(rt, *self.descriptor); }
-Own bound_wrapper_doc(Runtime& rt, MethodWrapper& self) { return wrapper_doc(rt, *self.descriptor); }
-Own bound_wrapper_signature(Runtime& rt, MethodWrapper& self) { return wrapper_signature(rt, *self.descriptor); }
+Own bound_wrapper_self(Runtime&, MethodWrapper& self) {
+    return Own::share(self.self);
+}
+Own bound_wrapper_name(Runtime&, MethodWrapper& self) {
+    return Own::share(self.descriptor->name);
+}
+Own bound_wrapper_owner(Runtime&, MethodWrapper& self) {
+    return Own::share(self.descriptor->owner);
+}
+Own bound_wrapper_qualname(Runtime& rt, MethodWrapper& self) {
+    return descriptor_qualname(rt, *self.descriptor);
+}
+Own bound_wrapper_doc(Runtime& rt, MethodWrapper& self) {
+    return wrapper_doc(rt, *self.descriptor);
+}
+Own bound_wrapper_signature(Runtime& rt, MethodWrapper& self) {
+    return wrapper_signature(rt, *self.descriptor);
+}
 Own bound_wrapper_reduce(Runtime& rt, MethodWrapper& self) {
     return reduce_by_getattr(rt, self.self, self.descriptor->wrapper->name);
 }
@@ -491,12 +516,9 @@ void bound_wrapper_destroy(Runtime&, MethodWrapper& self) {
 }
 
 constexpr GetSet kMethodWrapperGetSets[] = {
-    {"__self__", slot<bound_wrapper_self>},
-    {"__name__", slot<bound_wrapper_name>},
-    {"__objclass__", slot<bound_wrapper_owner>},
-    {"__qualname__", slot<bound_wrapper_qualname>},
-    {"__doc__", slot<bound_wrapper_doc>},
-    {"__text_signature__", slot<bound_wrapper_signature>},
+    {"__self__", slot<bound_wrapper_self>},      {"__name__", slot<bound_wrapper_name>},
+    {"__objclass__", slot<bound_wrapper_owner>}, {"__qualname__", slot<bound_wrapper_qualname>},
+    {"__doc__", slot<bound_wrapper_doc>},        {"__text_signature__", slot<bound_wrapper_signature>},
 };
 constexpr Method kMethodWrapperMethods[] = {
     {"__reduce__", "()", method<bound_wrapper_reduce>, "Return how to find the method again."},
@@ -512,7 +534,8 @@ const TypeSpec kWrapperDescriptorType = {
     .methods = kWrapperMethods,
     .getsets = kWrapperGetSets,
     .slots = {.repr = slot<wrapper_repr>, .call = wrapper_call, .descr_get = wrapper_get},
-    .ops = {.trace = cell_op<descriptor_trace<WrapperDescriptor>>, .destroy = cell_op<descriptor_destroy<WrapperDescriptor>>},
+    .ops = {.trace = cell_op<descriptor_trace<WrapperDescriptor>>,
+            .destroy = cell_op<descriptor_destroy<WrapperDescriptor>>},
 };
 
 const TypeSpec kMethodWrapperType = {
@@ -571,7 +594,9 @@ constexpr GetSet kGetSetGetSets[] = {
 };
 
 /// Slots of str's subclasses have no place in the instance: they are kept in its dictionary.
-bool in_dictionary(const MemberDescriptor& descriptor) { return descriptor.offset == 0; }
+bool in_dictionary(const MemberDescriptor& descriptor) {
+    return descriptor.offset == 0;
+}
 
 Own member_get(Runtime& rt, Value self, Value instance, Value) {
     if (instance.is_absent())
@@ -620,7 +645,8 @@ Own member_repr(Runtime& rt, MemberDescriptor& self) {
 }
 
 Own member_doc(Runtime& rt, MemberDescriptor& self) {
-    return self.member != nullptr && self.member->doc != nullptr ? Own(str_from_utf8(rt, self.member->doc)) : Own::none();
+    return self.member != nullptr && self.member->doc != nullptr ? Own(str_from_utf8(rt, self.member->doc))
+                                                                 : Own::none();
 }
 
 constexpr GetSet kMemberGetSets[] = {
@@ -643,7 +669,8 @@ const TypeSpec kGetSetDescriptorType = {
     .flags = kDisallowNew,
     .getsets = kGetSetGetSets,
     .slots = {.repr = slot<getset_repr>, .descr_get = getset_get, .descr_set = getset_set},
-    .ops = {.trace = cell_op<descriptor_trace<GetSetDescriptor>>, .destroy = cell_op<descriptor_destroy<GetSetDescriptor>>},
+    .ops = {.trace = cell_op<descriptor_trace<GetSetDescriptor>>,
+            .destroy = cell_op<descriptor_destroy<GetSetDescriptor>>},
 };
 
 const TypeSpec kMemberDescriptorType = {
@@ -655,7 +682,8 @@ const TypeSpec kMemberDescriptorType = {
     .methods = kMemberMethods,
     .getsets = kMemberGetSets,
     .slots = {.repr = slot<member_repr>, .descr_get = member_get, .descr_set = member_set},
-    .ops = {.trace = cell_op<descriptor_trace<MemberDescriptor>>, .destroy = cell_op<descriptor_destroy<MemberDescriptor>>},
+    .ops = {.trace = cell_op<descriptor_trace<MemberDescriptor>>,
+            .destroy = cell_op<descriptor_destroy<MemberDescriptor>>},
 };
 
 }  // namespace py

@@ -13,9 +13,9 @@ struct Signature;  // signature.h: the parsed text
 /// builtin_function_or_method, bound or free.
 struct BuiltinFunction final : Object {
     const Method* method;
-    Value self;         // the module, instance or class; absent for none
-    Value module;       // its __module__
-    Type* owner;        // of a method, for __qualname__; owned, or null
+    Value self;            // the module, instance or class; absent for none
+    Value module;          // its __module__
+    Type* owner;           // of a method, for __qualname__; owned, or null
     Signature* signature;  // parsed at first use; borrowed from the runtime
 };
 /// method_descriptor and classmethod_descriptor.
@@ -45,7 +45,7 @@ struct MemberDescriptor final : Object {
     const Member* member;  // null for a slot
     Type* owner;
     Str* name;
-    uint32_t offset;       // from the Cell
+    uint32_t offset;  // from the Cell
 };
 struct BoundMethod final : Object {
     Value function;
@@ -70,7 +70,8 @@ Own bound_method_new(Runtime& rt, Value function, Value self);
 Own cell_new(Runtime& rt, Value contents);
 Own mappingproxy_new(Runtime& rt, Value mapping);
 /// Calls a row of a table with arguments as they came: binds, words the errors, calls.
-Own call_builtin(Runtime& rt, const Method& method, Signature*& signature, Value self, const Args& args, std::string_view qualname);
+Own call_builtin(Runtime& rt, const Method& method, Signature*& signature, Value self, const Args& args,
+                 std::string_view qualname);
 
 /// super(cls, self).name without a super object. With `unbound`, a function is not bound but returned as it is, and
 /// *unbound is set: the caller calls it with self in front. (LOAD_SUPER_ATTR)
@@ -81,7 +82,7 @@ std::string method_qualified_name(Runtime& rt, const Method& method, Value self,
 std::string address_text(Value value);
 
 extern const TypeSpec kBuiltinFunctionType, kMethodDescriptorType, kClassmethodDescriptorType, kWrapperDescriptorType,
-    kMethodWrapperType, kGetSetDescriptorType, kMemberDescriptorType, kPropertyType, kClassMethodType, kStaticMethodType,
-    kBoundMethodType, kSuperType, kMappingProxyType, kCellType;
+    kMethodWrapperType, kGetSetDescriptorType, kMemberDescriptorType, kPropertyType, kClassMethodType,
+    kStaticMethodType, kBoundMethodType, kSuperType, kMappingProxyType, kCellType;
 
 }  // namespace py

@@ -21,8 +21,12 @@ constexpr int kDummy = -2;
 constexpr unsigned kLog2Minimum = 3;
 constexpr int kPerturbShift = 5;
 
-constexpr size_t usable(size_t slots) { return (slots << 1) / 3; }
-constexpr size_t index_bytes(unsigned log2) { return (size_t{1} << log2) << (log2 < 8 ? 0 : log2 < 16 ? 1 : 2); }
+constexpr size_t usable(size_t slots) {
+    return (slots << 1) / 3;
+}
+constexpr size_t index_bytes(unsigned log2) {
+    return (size_t{1} << log2) << (log2 < 8 ? 0 : log2 < 16 ? 1 : 2);
+}
 constexpr size_t block_bytes(unsigned log2) {
     return log2 == 0 ? 0 : usable(size_t{1} << log2) * sizeof(DictEntry) + index_bytes(log2);
 }
@@ -32,8 +36,12 @@ unsigned log2_for(uint64_t slots) {
     return 64 - static_cast<unsigned>(__builtin_clzll((slots < 8 ? 8 : slots) - 1));
 }
 /// The smallest table that takes `count` entries.
-unsigned log2_estimate(uint64_t count) { return log2_for((count * 3 + 1) / 2); }
-unsigned log2_grown(const Dict& self) { return log2_for(uint64_t{self.used} * 3); }
+unsigned log2_estimate(uint64_t count) {
+    return log2_for((count * 3 + 1) / 2);
+}
+unsigned log2_grown(const Dict& self) {
+    return log2_for(uint64_t{self.used} * 3);
+}
 
 /// Calls `f` with the index as a pointer to its width of integers.
 template <class F>
@@ -116,8 +124,7 @@ void enter(Dict& self, uint32_t begin, uint32_t end) {
     with_index(self, [&](auto* index) {
         for (uint32_t at = begin; at < end; ++at) {
             Probe probe(self.log2_index, self.entries[at].hash);
-            while (index[probe.slot] != kEmpty)
-                probe.next();
+            while (index[probe.slot] != kEmpty) probe.next();
             index[probe.slot] = static_cast<std::remove_reference_t<decltype(*index)>>(at);
         }
     });
@@ -174,8 +181,7 @@ Status insert_new(Runtime& rt, Dict& self, Value key, int64_t hash, Value value)
     self.keys_version = 0;
     with_index(self, [&](auto* index) {
         Probe probe(self.log2_index, hash);
-        while (index[probe.slot] >= 0)
-            probe.next();
+        while (index[probe.slot] >= 0) probe.next();
         index[probe.slot] = static_cast<std::remove_reference_t<decltype(*index)>>(at);
     });
     return kDone;
@@ -324,14 +330,14 @@ Status merge_pairs(Runtime& rt, Dict& self, Value pairs) {
         const Own pair = sequence_fast(rt, item, "object is not iterable");
         if (!pair) {
             if (rt.error_matches(TypeId::TypeError))
-                add_note_to_error(rt, "Cannot convert dictionary update sequence element #" + std::to_string(i) +
-                                          " to a sequence");
+                add_note_to_error(
+                    rt, "Cannot convert dictionary update sequence element #" + std::to_string(i) + " to a sequence");
             return Error{};
         }
         const auto items = sequence_items(pair);
         if (items.size() != 2)
-            return rt.raise(TypeId::ValueError,
-                            "dictionary update sequence element #{} has length {}; 2 is required", i, items.size());
+            return rt.raise(TypeId::ValueError, "dictionary update sequence element #{} has length {}; 2 is required",
+                            i, items.size());
         const Own key = Own::share(items[0]);
         const Own value = Own::share(items[1]);
         TRY(dict_set(rt, self, key, value));
@@ -365,8 +371,7 @@ void dict_take_entry(Dict& self, size_t position, Own& key, Own& value) {
     DictEntry& entry = self.entries[position];
     with_index(self, [&](auto* index) {
         Probe probe(self.log2_index, entry.hash);
-        while (index[probe.slot] != static_cast<ptrdiff_t>(position))
-            probe.next();
+        while (index[probe.slot] != static_cast<ptrdiff_t>(position)) probe.next();
         index[probe.slot] = kDummy;
     });
     const Value old_key = entry.key;
@@ -416,7 +421,9 @@ Ref<Dict> dict_copy_table(Runtime& rt, Dict& self) {
     return copy;
 }
 
-Ref<Dict> dict_copy(Runtime& rt, Dict& self) { return dict_copy_table(rt, self); }
+Ref<Dict> dict_copy(Runtime& rt, Dict& self) {
+    return dict_copy_table(rt, self);
+}
 
 // ---- by key
 
@@ -516,11 +523,12 @@ Status dict_update_from(Runtime& rt, Dict& self, Value other) {
     return merge_pairs(rt, self, other);
 }
 
-Status dict_update(Runtime& rt, Dict& self, Value other) { return dict_update_from(rt, self, other); }
+Status dict_update(Runtime& rt, Dict& self, Value other) {
+    return dict_update_from(rt, self, other);
+}
 
 Status dict_update_keywords(Runtime& rt, Dict& self, const Args& args) {
-    for (uint32_t i = 0; i < args.keyword_count(); ++i)
-        TRY(dict_set(rt, self, (*args.names)[i], args.keyword(i)));
+    for (uint32_t i = 0; i < args.keyword_count(); ++i) TRY(dict_set(rt, self, (*args.names)[i], args.keyword(i)));
     return kDone;
 }
 

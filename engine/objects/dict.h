@@ -14,14 +14,14 @@ struct DictEntry {
 };
 
 struct Dict final : Object {
-    size_t used;             // live entries: len(d)
-    DictEntry* entries;      // entry_capacity of them, entry_count in use or deleted
-    void* index;             // 2**log2_index slots of int8, int16 or int32 (by log2_index): entry, -1 empty, -2 dummy
+    size_t used;         // live entries: len(d)
+    DictEntry* entries;  // entry_capacity of them, entry_count in use or deleted
+    void* index;         // 2**log2_index slots of int8, int16 or int32 (by log2_index): entry, -1 empty, -2 dummy
     uint32_t entry_count;
     uint32_t entry_capacity;
-    uint32_t keys_version;   // 0: none assigned; see dict_keys_version
-    uint8_t log2_index;      // 0: no table yet (an empty dict)
-    bool str_keys;           // all keys are exact strs: look-ups run no Python code
+    uint32_t keys_version;  // 0: none assigned; see dict_keys_version
+    uint8_t log2_index;     // 0: no table yet (an empty dict)
+    bool str_keys;          // all keys are exact strs: look-ups run no Python code
 };
 
 Ref<Dict> dict_new(Runtime& rt, size_t expected = 0);  // tracked

@@ -114,7 +114,9 @@ Status dict_update_arguments(Runtime& rt, Dict& self, const Args& args, const ch
     return dict_update_keywords(rt, self, args);
 }
 
-Status dict_init(Runtime& rt, Dict& self, const Args& args) { return dict_update_arguments(rt, self, args, "dict"); }
+Status dict_init(Runtime& rt, Dict& self, const Args& args) {
+    return dict_update_arguments(rt, self, args, "dict");
+}
 
 Own dict_update_method(Runtime& rt, Value self, const Args& args) {
     TRY(dict_update_arguments(rt, as<Dict>(self), args, "update"));
@@ -134,7 +136,9 @@ Own dict_inplace_or(Runtime& rt, Value left, Value right) {
     return Own::share(left);
 }
 
-Result<ptrdiff_t> dict_length(Runtime&, Dict& self) { return static_cast<ptrdiff_t>(self.used); }
+Result<ptrdiff_t> dict_length(Runtime&, Dict& self) {
+    return static_cast<ptrdiff_t>(self.used);
+}
 
 Status dict_ass_subscript(Runtime& rt, Dict& self, Value key, Value value) {
     if (value.is_present())
@@ -152,15 +156,29 @@ Result<bool> dict_contains(Runtime& rt, Dict& self, Value key) {
     return at >= 0;
 }
 
-Own dict_contains_method(Runtime& rt, Dict& self, Value key) { return Own::boolean(TRY(dict_contains(rt, self, key))); }
+Own dict_contains_method(Runtime& rt, Dict& self, Value key) {
+    return Own::boolean(TRY(dict_contains(rt, self, key)));
+}
 
-Own dict_getitem_method(Runtime& rt, Dict& self, Value key) { return dict_subscript(rt, self, key); }
+Own dict_getitem_method(Runtime& rt, Dict& self, Value key) {
+    return dict_subscript(rt, self, key);
+}
 
-Own dict_iter(Runtime& rt, Dict& self) { return dict_iterator_new(rt, self, TypeId::dict_keyiterator); }
-Own dict_reversed(Runtime& rt, Dict& self) { return dict_iterator_new(rt, self, TypeId::dict_reversekeyiterator); }
-Own dict_keys(Runtime& rt, Dict& self) { return dict_view_new(rt, self, TypeId::dict_keys); }
-Own dict_values(Runtime& rt, Dict& self) { return dict_view_new(rt, self, TypeId::dict_values); }
-Own dict_items(Runtime& rt, Dict& self) { return dict_view_new(rt, self, TypeId::dict_items); }
+Own dict_iter(Runtime& rt, Dict& self) {
+    return dict_iterator_new(rt, self, TypeId::dict_keyiterator);
+}
+Own dict_reversed(Runtime& rt, Dict& self) {
+    return dict_iterator_new(rt, self, TypeId::dict_reversekeyiterator);
+}
+Own dict_keys(Runtime& rt, Dict& self) {
+    return dict_view_new(rt, self, TypeId::dict_keys);
+}
+Own dict_values(Runtime& rt, Dict& self) {
+    return dict_view_new(rt, self, TypeId::dict_values);
+}
+Own dict_items(Runtime& rt, Dict& self) {
+    return dict_view_new(rt, self, TypeId::dict_items);
+}
 
 Own dict_get_method(Runtime& rt, Dict& self, Value key, Value fallback) {
     const Value found = TRY(dict_get(rt, self, key));
@@ -206,7 +224,9 @@ Own dict_clear_method(Runtime& rt, Dict& self) {
     return Own::none();
 }
 
-Own dict_copy_method(Runtime& rt, Dict& self) { return dict_copy_table(rt, self); }
+Own dict_copy_method(Runtime& rt, Dict& self) {
+    return dict_copy_table(rt, self);
+}
 
 Own dict_fromkeys(Runtime& rt, Value cls, Value iterable, Value given) {
     const Value value = given.is_present() ? given : Value::none();
@@ -244,7 +264,8 @@ Own dict_fromkeys(Runtime& rt, Value cls, Value iterable, Value given) {
 }
 
 Own dict_sizeof(Runtime& rt, Dict& self) {
-    const auto size = dict_reported_size(self) + static_cast<size_t>(self.type().reported_size - rt.types.dict->reported_size);
+    const auto size =
+        dict_reported_size(self) + static_cast<size_t>(self.type().reported_size - rt.types.dict->reported_size);
     return Own::steal(Value::from_int(static_cast<int64_t>(size)));
 }
 
@@ -258,10 +279,13 @@ void dict_trace(Dict& self, Visitor& visitor) {
     }
 }
 
-void dict_drop(Runtime& rt, Dict& self) { dict_clear(rt, self); }
+void dict_drop(Runtime& rt, Dict& self) {
+    dict_clear(rt, self);
+}
 
 constexpr Method kDictMethods[] = {
-    {"__contains__", "(key, /)", method<dict_contains_method>, "True if the dictionary has the specified key, else False."},
+    {"__contains__", "(key, /)", method<dict_contains_method>,
+     "True if the dictionary has the specified key, else False."},
     {"__getitem__", "(key, /)", method<dict_getitem_method>, "Return self[key]."},
     {"__sizeof__", "()", method<dict_sizeof>, "Return the size of the dict in memory."},
     {"get", "(key, default=None, /)", method<dict_get_method>,
@@ -292,10 +316,11 @@ extern const TypeSpec kDictType = {
     .reported_size = 48,
     .cell_flags = kCollected,
     .flags = kBaseType | kDictSubclass | kMapping | kMatchSelf,
-    .doc = "dict() -> new empty dictionary\n"
-           "dict(mapping) -> new dictionary with the (key, value) pairs of a mapping\n"
-           "dict(iterable) -> new dictionary with the pairs that the iterable yields\n"
-           "dict(**kwargs) -> new dictionary with the name=value pairs of the keyword argument list",
+    .doc =
+        "dict() -> new empty dictionary\n"
+        "dict(mapping) -> new dictionary with the (key, value) pairs of a mapping\n"
+        "dict(iterable) -> new dictionary with the pairs that the iterable yields\n"
+        "dict(**kwargs) -> new dictionary with the name=value pairs of the keyword argument list",
     .methods = kDictMethods,
     .slots = {.repr = slot<dict_repr>,
               .hash = hash_not_implemented,
@@ -309,7 +334,10 @@ extern const TypeSpec kDictType = {
               .mp_length = slot<dict_length>,
               .mp_subscript = slot<dict_subscript>,
               .mp_ass_subscript = slot<dict_ass_subscript>},
-    .ops = {.trace = cell_op<dict_trace>, .clear = cell_op<dict_drop>, .finalise = nullptr, .destroy = cell_op<dict_drop>},
+    .ops = {.trace = cell_op<dict_trace>,
+            .clear = cell_op<dict_drop>,
+            .finalise = nullptr,
+            .destroy = cell_op<dict_drop>},
 };
 
 }  // namespace py

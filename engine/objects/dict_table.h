@@ -32,14 +32,16 @@ struct DictView final : Object {
 };
 
 struct DictIterator final : Object {
-    Dict* dict;  // owned; null once exhausted
-    int64_t used;     // len(dict) at the start; -1 after it changed
+    Dict* dict;    // owned; null once exhausted
+    int64_t used;  // len(dict) at the start; -1 after it changed
     int64_t position;
     int64_t remaining;
 };
 
 Own dict_iterator_new(Runtime& rt, Dict& dict, TypeId kind);
 Own dict_view_new(Runtime& rt, Dict& dict, TypeId kind);
-inline bool is_dict_view(Value value, TypeId kind) { return is_exact(value, kind); }
+inline bool is_dict_view(Value value, TypeId kind) {
+    return is_exact(value, kind);
+}
 
 }  // namespace py

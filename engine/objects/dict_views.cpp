@@ -64,8 +64,7 @@ Own iterator_next(Runtime& rt, DictIterator& self) {
         return rt.raise(TypeId::RuntimeError, "dictionary changed size during iteration");
     }
     auto position = static_cast<size_t>(self.position);
-    while (position < dict.entry_count && dict.entries[position].key.is_absent())
-        ++position;
+    while (position < dict.entry_count && dict.entries[position].key.is_absent()) ++position;
     if (position >= dict.entry_count)
         return exhaust(self);
     if (UNLIKELY(self.remaining == 0)) {
@@ -96,7 +95,9 @@ Own reverse_iterator_next(Runtime& rt, DictIterator& self) {
     return part_of<part>(rt, dict.entries[position]);
 }
 
-Own iterator_self(Runtime&, Value self) { return Own::share(self); }
+Own iterator_self(Runtime&, Value self) {
+    return Own::share(self);
+}
 
 Own iterator_length_hint(Runtime&, DictIterator& self) {
     const bool good = self.dict != nullptr && self.used == static_cast<int64_t>(self.dict->used);
@@ -119,8 +120,12 @@ Own iterator_reduce(Runtime& rt, DictIterator& self) {
     return tuple_of(rt, {function, arguments});
 }
 
-void iterator_trace(DictIterator& self, Visitor& visitor) { visitor.field("di_dict", self.dict); }
-void iterator_destroy(Runtime&, DictIterator& self) { exhaust(self).reset(); }
+void iterator_trace(DictIterator& self, Visitor& visitor) {
+    visitor.field("di_dict", self.dict);
+}
+void iterator_destroy(Runtime&, DictIterator& self) {
+    exhaust(self).reset();
+}
 
 constexpr Method kIteratorMethods[] = {
     {"__length_hint__", "()", method<iterator_length_hint>, "Private method returning an estimate of len(list(it))."},
@@ -129,9 +134,13 @@ constexpr Method kIteratorMethods[] = {
 
 // ---- views
 
-bool is_view_set(Value value) { return is_exact(value, TypeId::dict_keys) || is_exact(value, TypeId::dict_items); }
+bool is_view_set(Value value) {
+    return is_exact(value, TypeId::dict_keys) || is_exact(value, TypeId::dict_items);
+}
 
-Result<ptrdiff_t> view_length(Runtime&, DictView& self) { return static_cast<ptrdiff_t>(self.dict->used); }
+Result<ptrdiff_t> view_length(Runtime&, DictView& self) {
+    return static_cast<ptrdiff_t>(self.dict->used);
+}
 
 template <TypeId kind>
 Own view_iter(Runtime& rt, DictView& self) {
@@ -192,23 +201,23 @@ Own view_compare(Runtime& rt, Value self, Value other, Compare op) {
     const ptrdiff_t other_length = TRY(object_length(rt, other));
     bool holds = false;
     switch (op) {
-    case Compare::Eq:
-    case Compare::Ne:
-        holds = length == other_length && TRY(all_contained(rt, self, other));
-        holds = holds == (op == Compare::Eq);
-        break;
-    case Compare::Lt:
-        holds = length < other_length && TRY(all_contained(rt, self, other));
-        break;
-    case Compare::Le:
-        holds = length <= other_length && TRY(all_contained(rt, self, other));
-        break;
-    case Compare::Gt:
-        holds = length > other_length && TRY(all_contained(rt, other, self));
-        break;
-    case Compare::Ge:
-        holds = length >= other_length && TRY(all_contained(rt, other, self));
-        break;
+        case Compare::Eq:
+        case Compare::Ne:
+            holds = length == other_length && TRY(all_contained(rt, self, other));
+            holds = holds == (op == Compare::Eq);
+            break;
+        case Compare::Lt:
+            holds = length < other_length && TRY(all_contained(rt, self, other));
+            break;
+        case Compare::Le:
+            holds = length <= other_length && TRY(all_contained(rt, self, other));
+            break;
+        case Compare::Gt:
+            holds = length > other_length && TRY(all_contained(rt, other, self));
+            break;
+        case Compare::Ge:
+            holds = length >= other_length && TRY(all_contained(rt, other, self));
+            break;
     }
     return Own::boolean(holds);
 }
@@ -308,9 +317,13 @@ Own view_isdisjoint(Runtime& rt, Value view, Value given) {
     return rt.has_error() ? Own(Error{}) : Own::boolean(true);
 }
 
-Own view_mapping(Runtime& rt, Value self) { return mappingproxy_new(rt, Value::from_cell(as<DictView>(self).dict)); }
+Own view_mapping(Runtime& rt, Value self) {
+    return mappingproxy_new(rt, Value::from_cell(as<DictView>(self).dict));
+}
 
-void view_trace(DictView& self, Visitor& visitor) { visitor.field("dv_dict", self.dict); }
+void view_trace(DictView& self, Visitor& visitor) {
+    visitor.field("dv_dict", self.dict);
+}
 void view_destroy(Runtime&, DictView& self) {
     if (self.dict != nullptr)
         decref(self.dict);
@@ -318,14 +331,16 @@ void view_destroy(Runtime&, DictView& self) {
 
 constexpr const char* kReversedDoc = "Return a reverse iterator over the view.";
 constexpr Method kKeysMethods[] = {
-    {"isdisjoint", "(object, /)", method<view_isdisjoint>, "Return True if the view and the given iterable have a null intersection."},
+    {"isdisjoint", "(object, /)", method<view_isdisjoint>,
+     "Return True if the view and the given iterable have a null intersection."},
     {"__reversed__", "()", method<view_iter<TypeId::dict_reversekeyiterator>>, kReversedDoc},
 };
 constexpr Method kValuesMethods[] = {
     {"__reversed__", "()", method<view_iter<TypeId::dict_reversevalueiterator>>, kReversedDoc},
 };
 constexpr Method kItemsMethods[] = {
-    {"isdisjoint", "(object, /)", method<view_isdisjoint>, "Return True if the view and the given iterable have a null intersection."},
+    {"isdisjoint", "(object, /)", method<view_isdisjoint>,
+     "Return True if the view and the given iterable have a null intersection."},
     {"__reversed__", "()", method<view_iter<TypeId::dict_reverseitemiterator>>, kReversedDoc},
 };
 constexpr GetSet kViewGetSets[] = {
@@ -408,7 +423,8 @@ extern constexpr TypeSpec kDictItemsType = {
 };
 
 extern constexpr TypeSpec kDictKeyIteratorType = iterator_type("dict_keyiterator", slot<iterator_next<Part::Key>>);
-extern constexpr TypeSpec kDictValueIteratorType = iterator_type("dict_valueiterator", slot<iterator_next<Part::Value>>);
+extern constexpr TypeSpec kDictValueIteratorType =
+    iterator_type("dict_valueiterator", slot<iterator_next<Part::Value>>);
 extern constexpr TypeSpec kDictItemIteratorType = iterator_type("dict_itemiterator", slot<iterator_next<Part::Item>>);
 extern constexpr TypeSpec kDictReverseKeyIteratorType =
     iterator_type("dict_reversekeyiterator", slot<reverse_iterator_next<Part::Key>>);

@@ -103,19 +103,19 @@ Own group_derive(Runtime& rt, BaseExceptionGroup& self, Value exceptions) {
 /// What decides whether an exception goes to the one half or to the other.
 struct Matcher {
     enum class Kind : uint8_t { Type, Predicate, Instances } kind;
-    Value value;                             // class or tuple of classes, or callable
+    Value value;                                 // class or tuple of classes, or callable
     const std::vector<Value>* leaves = nullptr;  // for Instances
 
     Result<bool> operator()(Runtime& rt, Value exception) const {
         switch (kind) {
-        case Kind::Type:
-            return exception_given_matches(exception, value);
-        case Kind::Predicate: {
-            const Own verdict = TRY(call(rt, value, exception));
-            return object_is_true(rt, verdict);
-        }
-        case Kind::Instances:
-            break;
+            case Kind::Type:
+                return exception_given_matches(exception, value);
+            case Kind::Predicate: {
+                const Own verdict = TRY(call(rt, value, exception));
+                return object_is_true(rt, verdict);
+            }
+            case Kind::Instances:
+                break;
         }
         if (is_exception_group(rt, exception))
             return false;
@@ -133,8 +133,7 @@ Result<Matcher> matcher_of(Runtime& rt, Value value) {
         return Matcher{Matcher::Kind::Predicate, value};
     if (is_exact(value, TypeId::tuple)) {
         bool all = true;
-        for (const Value item : as<Tuple>(value).span())
-            all = all && is_exception_class(item);
+        for (const Value item : as<Tuple>(value).span()) all = all && is_exception_class(item);
         if (all)
             return Matcher{Matcher::Kind::Type, value};
     }
@@ -262,7 +261,8 @@ Own exception_prepare_reraise_star(Runtime& rt, Value original, List& raised) {
         const auto& a = as<BaseException>(exception);
         const auto& b = as<BaseException>(original);
         const Own notes = notes_of(exception);
-        const bool same = notes.get() == original_notes.get() && none_if_absent(a.traceback) == none_if_absent(b.traceback) &&
+        const bool same = notes.get() == original_notes.get() &&
+                          none_if_absent(a.traceback) == none_if_absent(b.traceback) &&
                           none_if_absent(a.cause) == none_if_absent(b.cause) &&
                           none_if_absent(a.context) == none_if_absent(b.context);
         if (same || exception == original)

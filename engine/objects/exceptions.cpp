@@ -21,12 +21,10 @@ Own exception_new_slot(Runtime& rt, Type& type, const Args& args) {
     // Fields of the derived structs, too: all of them are Values.
     auto* begin = reinterpret_cast<Value*>(&self.notes);
     auto* end = reinterpret_cast<Value*>(&self.cause) + 1;
-    for (Value* at = begin; at != end; ++at)
-        *at = Value();
+    for (Value* at = begin; at != end; ++at) *at = Value();
     auto* own = reinterpret_cast<Value*>(reinterpret_cast<char*>(&self) + sizeof(BaseException));
     auto* own_end = reinterpret_cast<Value*>(reinterpret_cast<char*>(&self) + type_solid_builtin(type).spec->size);
-    for (Value* at = own; at < own_end; ++at)
-        *at = Value();
+    for (Value* at = own; at < own_end; ++at) *at = Value();
     self.args = tuple.release();
     return made;
 }
@@ -66,13 +64,12 @@ Status bind_exception_keywords(Runtime& rt, const char* type_name, const Args& a
                                Value* values) {
     const uint32_t given = args.keyword_count();
     if (given > names.size())
-        return rt.raise(TypeId::TypeError, "{}() takes at most {} keyword argument{} ({} given)", type_name, names.size(),
-                        names.size() == 1 ? "" : "s", given);
+        return rt.raise(TypeId::TypeError, "{}() takes at most {} keyword argument{} ({} given)", type_name,
+                        names.size(), names.size() == 1 ? "" : "s", given);
     for (uint32_t i = 0; i < given; ++i) {
         const Str& keyword = as<Str>((*args.names)[i]);
         size_t at = 0;
-        while (at < names.size() && !str_equal(keyword, names[at]))
-            ++at;
+        while (at < names.size() && !str_equal(keyword, names[at])) ++at;
         if (at == names.size())
             return rt.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'", type_name, keyword);
         values[at] = args.keyword(i);
@@ -124,8 +121,12 @@ Own exception_repr(Runtime& rt, BaseException& self) {
     return text.finish();
 }
 
-Own exception_str_slot(Runtime& rt, Value self) { return exception_str(rt, as<BaseException>(self)); }
-Own exception_reduce_method(Runtime& rt, BaseException& self) { return exception_reduce(rt, self); }
+Own exception_str_slot(Runtime& rt, Value self) {
+    return exception_str(rt, as<BaseException>(self));
+}
+Own exception_reduce_method(Runtime& rt, BaseException& self) {
+    return exception_reduce(rt, self);
+}
 
 Own exception_setstate(Runtime& rt, Value self, Value state) {
     if (state.is_none())
@@ -180,7 +181,9 @@ Own exception_add_note(Runtime& rt, Value self, Value note) {
 
 // ---- attributes
 
-Own get_args(Runtime&, Value self) { return Own::share(as<BaseException>(self).args); }
+Own get_args(Runtime&, Value self) {
+    return Own::share(as<BaseException>(self).args);
+}
 Status set_args(Runtime& rt, Value self, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::TypeError, "args may not be deleted");
@@ -190,9 +193,15 @@ Status set_args(Runtime& rt, Value self, Value value) {
     return kDone;
 }
 
-Own get_traceback(Runtime&, Value self) { return Own::share(none_if_absent(as<BaseException>(self).traceback)); }
-Own get_context(Runtime&, Value self) { return Own::share(none_if_absent(as<BaseException>(self).context)); }
-Own get_cause(Runtime&, Value self) { return Own::share(none_if_absent(as<BaseException>(self).cause)); }
+Own get_traceback(Runtime&, Value self) {
+    return Own::share(none_if_absent(as<BaseException>(self).traceback));
+}
+Own get_context(Runtime&, Value self) {
+    return Own::share(none_if_absent(as<BaseException>(self).context));
+}
+Own get_cause(Runtime&, Value self) {
+    return Own::share(none_if_absent(as<BaseException>(self).cause));
+}
 
 /// Checks the value that is assigned to __context__ or __cause__.
 Status check_link(Runtime& rt, Value value, const char* attribute, const char* what) {
@@ -214,7 +223,9 @@ Status set_cause(Runtime& rt, Value self, Value value) {
     return kDone;
 }
 
-Own get_suppress_context(Runtime&, Value self) { return Own::boolean(as<BaseException>(self).suppress_context); }
+Own get_suppress_context(Runtime&, Value self) {
+    return Own::boolean(as<BaseException>(self).suppress_context);
+}
 Status set_suppress_context(Runtime& rt, Value self, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::TypeError, "can't delete numeric/char attribute");
@@ -224,7 +235,9 @@ Status set_suppress_context(Runtime& rt, Value self, Value value) {
     return kDone;
 }
 
-Own get_dict(Runtime& rt, Value self) { return Own::share(TRY(instance_dict(rt, as_object(self)))); }
+Own get_dict(Runtime& rt, Value self) {
+    return Own::share(TRY(instance_dict(rt, as_object(self))));
+}
 Status set_dict(Runtime& rt, Value self, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::TypeError, "cannot delete __dict__");
@@ -275,62 +288,118 @@ constexpr TypeSpec plain(const char* name, TypeId base, size_t size, const char*
 
 constexpr const char* doc_of(TypeId id) {
     switch (id) {
-    case TypeId::KeyboardInterrupt: return "Program interrupted by user.";
-    case TypeId::GeneratorExit: return "Request that a generator exit.";
-    case TypeId::Exception: return "Common base class for all non-exit exceptions.";
-    case TypeId::TypeError: return "Inappropriate argument type.";
-    case TypeId::StopAsyncIteration: return "Signal the end from iterator.__anext__().";
-    case TypeId::ModuleNotFoundError: return "Module not found.";
-    case TypeId::EOFError: return "Read beyond end of file.";
-    case TypeId::RuntimeError: return "Unspecified run-time error.";
-    case TypeId::RecursionError: return "Recursion limit exceeded.";
-    case TypeId::NotImplementedError: return "Method or function hasn't been implemented yet.";
-    case TypeId::PythonFinalizationError: return "Operation blocked during Python finalization.";
-    case TypeId::UnboundLocalError: return "Local name referenced but not bound to a value.";
-    case TypeId::IndentationError: return "Improper indentation.";
-    case TypeId::TabError: return "Improper mixture of spaces and tabs.";
-    case TypeId::_IncompleteInputError: return "incomplete input.";
-    case TypeId::LookupError: return "Base class for lookup errors.";
-    case TypeId::IndexError: return "Sequence index out of range.";
-    case TypeId::ValueError: return "Inappropriate argument value (of correct type).";
-    case TypeId::UnicodeError: return "Unicode related error.";
-    case TypeId::AssertionError: return "Assertion failed.";
-    case TypeId::ArithmeticError: return "Base class for arithmetic errors.";
-    case TypeId::FloatingPointError: return "Floating-point operation failed.";
-    case TypeId::OverflowError: return "Result too large to be represented.";
-    case TypeId::ZeroDivisionError: return "Second argument to a division or modulo operation was zero.";
-    case TypeId::SystemError: return "Internal error in the Python interpreter.";
-    case TypeId::ReferenceError: return "Weak ref proxy used after referent went away.";
-    case TypeId::MemoryError: return "Out of memory.";
-    case TypeId::BufferError: return "Buffer error.";
-    case TypeId::ConnectionError: return "Connection error.";
-    case TypeId::BlockingIOError: return "I/O operation would block.";
-    case TypeId::BrokenPipeError: return "Broken pipe.";
-    case TypeId::ChildProcessError: return "Child process error.";
-    case TypeId::ConnectionAbortedError: return "Connection aborted.";
-    case TypeId::ConnectionRefusedError: return "Connection refused.";
-    case TypeId::ConnectionResetError: return "Connection reset.";
-    case TypeId::FileExistsError: return "File already exists.";
-    case TypeId::FileNotFoundError: return "File not found.";
-    case TypeId::IsADirectoryError: return "Operation doesn't work on directories.";
-    case TypeId::NotADirectoryError: return "Operation only works on directories.";
-    case TypeId::InterruptedError: return "Interrupted by signal.";
-    case TypeId::PermissionError: return "Not enough permissions.";
-    case TypeId::ProcessLookupError: return "Process not found.";
-    case TypeId::TimeoutError: return "Timeout expired.";
-    case TypeId::Warning: return "Base class for warning categories.";
-    case TypeId::UserWarning: return "Base class for warnings generated by user code.";
-    case TypeId::EncodingWarning: return "Base class for warnings about encodings.";
-    case TypeId::DeprecationWarning: return "Base class for warnings about deprecated features.";
-    case TypeId::PendingDeprecationWarning: return "Base class for warnings about features that are to be deprecated.";
-    case TypeId::SyntaxWarning: return "Base class for warnings about dubious syntax.";
-    case TypeId::RuntimeWarning: return "Base class for warnings about dubious runtime behavior.";
-    case TypeId::FutureWarning: return "Base class for warnings about constructs that are to change their meaning.";
-    case TypeId::ImportWarning: return "Base class for warnings about probable mistakes in module imports";
-    case TypeId::UnicodeWarning: return "Base class for warnings about Unicode, most of them about conversions.";
-    case TypeId::BytesWarning: return "Base class for warnings about bytes taken for str.";
-    case TypeId::ResourceWarning: return "Base class for warnings about resource usage.";
-    default: return nullptr;
+        case TypeId::KeyboardInterrupt:
+            return "Program interrupted by user.";
+        case TypeId::GeneratorExit:
+            return "Request that a generator exit.";
+        case TypeId::Exception:
+            return "Common base class for all non-exit exceptions.";
+        case TypeId::TypeError:
+            return "Inappropriate argument type.";
+        case TypeId::StopAsyncIteration:
+            return "Signal the end from iterator.__anext__().";
+        case TypeId::ModuleNotFoundError:
+            return "Module not found.";
+        case TypeId::EOFError:
+            return "Read beyond end of file.";
+        case TypeId::RuntimeError:
+            return "Unspecified run-time error.";
+        case TypeId::RecursionError:
+            return "Recursion limit exceeded.";
+        case TypeId::NotImplementedError:
+            return "Method or function hasn't been implemented yet.";
+        case TypeId::PythonFinalizationError:
+            return "Operation blocked during Python finalization.";
+        case TypeId::UnboundLocalError:
+            return "Local name referenced but not bound to a value.";
+        case TypeId::IndentationError:
+            return "Improper indentation.";
+        case TypeId::TabError:
+            return "Improper mixture of spaces and tabs.";
+        case TypeId::_IncompleteInputError:
+            return "incomplete input.";
+        case TypeId::LookupError:
+            return "Base class for lookup errors.";
+        case TypeId::IndexError:
+            return "Sequence index out of range.";
+        case TypeId::ValueError:
+            return "Inappropriate argument value (of correct type).";
+        case TypeId::UnicodeError:
+            return "Unicode related error.";
+        case TypeId::AssertionError:
+            return "Assertion failed.";
+        case TypeId::ArithmeticError:
+            return "Base class for arithmetic errors.";
+        case TypeId::FloatingPointError:
+            return "Floating-point operation failed.";
+        case TypeId::OverflowError:
+            return "Result too large to be represented.";
+        case TypeId::ZeroDivisionError:
+            return "Second argument to a division or modulo operation was zero.";
+        case TypeId::SystemError:
+            return "Internal error in the Python interpreter.";
+        case TypeId::ReferenceError:
+            return "Weak ref proxy used after referent went away.";
+        case TypeId::MemoryError:
+            return "Out of memory.";
+        case TypeId::BufferError:
+            return "Buffer error.";
+        case TypeId::ConnectionError:
+            return "Connection error.";
+        case TypeId::BlockingIOError:
+            return "I/O operation would block.";
+        case TypeId::BrokenPipeError:
+            return "Broken pipe.";
+        case TypeId::ChildProcessError:
+            return "Child process error.";
+        case TypeId::ConnectionAbortedError:
+            return "Connection aborted.";
+        case TypeId::ConnectionRefusedError:
+            return "Connection refused.";
+        case TypeId::ConnectionResetError:
+            return "Connection reset.";
+        case TypeId::FileExistsError:
+            return "File already exists.";
+        case TypeId::FileNotFoundError:
+            return "File not found.";
+        case TypeId::IsADirectoryError:
+            return "Operation doesn't work on directories.";
+        case TypeId::NotADirectoryError:
+            return "Operation only works on directories.";
+        case TypeId::InterruptedError:
+            return "Interrupted by signal.";
+        case TypeId::PermissionError:
+            return "Not enough permissions.";
+        case TypeId::ProcessLookupError:
+            return "Process not found.";
+        case TypeId::TimeoutError:
+            return "Timeout expired.";
+        case TypeId::Warning:
+            return "Base class for warning categories.";
+        case TypeId::UserWarning:
+            return "Base class for warnings generated by user code.";
+        case TypeId::EncodingWarning:
+            return "Base class for warnings about encodings.";
+        case TypeId::DeprecationWarning:
+            return "Base class for warnings about deprecated features.";
+        case TypeId::PendingDeprecationWarning:
+            return "Base class for warnings about features that are to be deprecated.";
+        case TypeId::SyntaxWarning:
+            return "Base class for warnings about dubious syntax.";
+        case TypeId::RuntimeWarning:
+            return "Base class for warnings about dubious runtime behavior.";
+        case TypeId::FutureWarning:
+            return "Base class for warnings about constructs that are to change their meaning.";
+        case TypeId::ImportWarning:
+            return "Base class for warnings about probable mistakes in module imports";
+        case TypeId::UnicodeWarning:
+            return "Base class for warnings about Unicode, most of them about conversions.";
+        case TypeId::BytesWarning:
+            return "Base class for warnings about bytes taken for str.";
+        case TypeId::ResourceWarning:
+            return "Base class for warnings about resource usage.";
+        default:
+            return nullptr;
     }
 }
 
@@ -348,27 +417,42 @@ constexpr TypeId kIds[] = {
 
 const TypeSpec& spec_of(size_t i) {
     switch (kIds[i]) {
-    case TypeId::BaseException: return kBaseExceptionType;
-    case TypeId::SystemExit: return kSystemExitType;
-    case TypeId::BaseExceptionGroup: return kBaseExceptionGroupType;
-    case TypeId::StopIteration: return kStopIterationType;
-    case TypeId::ImportError: return kImportErrorType;
-    case TypeId::OSError: return kOSErrorType;
-    case TypeId::NameError: return kNameErrorType;
-    case TypeId::AttributeError: return kAttributeErrorType;
-    case TypeId::SyntaxError: return kSyntaxErrorType;
-    case TypeId::KeyError: return kKeyErrorType;
-    case TypeId::UnicodeEncodeError: return kUnicodeEncodeErrorType;
-    case TypeId::UnicodeDecodeError: return kUnicodeDecodeErrorType;
-    case TypeId::UnicodeTranslateError: return kUnicodeTranslateErrorType;
-    default: return kPlainTypes[i];
+        case TypeId::BaseException:
+            return kBaseExceptionType;
+        case TypeId::SystemExit:
+            return kSystemExitType;
+        case TypeId::BaseExceptionGroup:
+            return kBaseExceptionGroupType;
+        case TypeId::StopIteration:
+            return kStopIterationType;
+        case TypeId::ImportError:
+            return kImportErrorType;
+        case TypeId::OSError:
+            return kOSErrorType;
+        case TypeId::NameError:
+            return kNameErrorType;
+        case TypeId::AttributeError:
+            return kAttributeErrorType;
+        case TypeId::SyntaxError:
+            return kSyntaxErrorType;
+        case TypeId::KeyError:
+            return kKeyErrorType;
+        case TypeId::UnicodeEncodeError:
+            return kUnicodeEncodeErrorType;
+        case TypeId::UnicodeDecodeError:
+            return kUnicodeDecodeErrorType;
+        case TypeId::UnicodeTranslateError:
+            return kUnicodeTranslateErrorType;
+        default:
+            return kPlainTypes[i];
     }
 }
 
 /// class ExceptionGroup(BaseExceptionGroup, Exception), made as a class statement would.
 void make_exception_group(Runtime& rt) {
     auto name_space = dict_new(rt);
-    const auto bases = tuple_of(rt, {Value::from_cell(rt.types.BaseExceptionGroup), Value::from_cell(rt.types.Exception)});
+    const auto bases =
+        tuple_of(rt, {Value::from_cell(rt.types.BaseExceptionGroup), Value::from_cell(rt.types.Exception)});
     if (!name_space || !bases)
         return;
     if (!dict_set(rt, *name_space, NAMED(rt, __module__), Value::from_cell(&NAMED(rt, builtins))))
@@ -390,7 +474,10 @@ extern const TypeSpec kBaseExceptionType = {
     .doc = "Common base class for all exceptions",
     .methods = kMethods,
     .getsets = kGetSets,
-    .slots = {.repr = slot<exception_repr>, .str = exception_str_slot, .init = exception_init_slot, .new_ = exception_new_slot},
+    .slots = {.repr = slot<exception_repr>,
+              .str = exception_str_slot,
+              .init = exception_init_slot,
+              .new_ = exception_new_slot},
     .ops = {.trace = cell_op<exception_trace>,
             .clear = cell_op<exception_clear>,
             .finalise = nullptr,
@@ -409,8 +496,7 @@ extern const TypeSpec kKeyErrorType = {
 };
 
 void exceptions_init(Runtime& rt) {
-    for (size_t i = 0; i < std::size(kIds); ++i)
-        type_from_spec(rt, kIds[i], spec_of(i));
+    for (size_t i = 0; i < std::size(kIds); ++i) type_from_spec(rt, kIds[i], spec_of(i));
     make_exception_group(rt);
 }
 
@@ -434,7 +520,9 @@ void exception_set_cause(Value exception, Own cause) {
     set_field(as<BaseException>(exception).cause, std::move(cause));
 }
 
-bool is_exception_class(Value value) { return is_type(value) && as<Type>(value).has(kExceptionSubclass); }
+bool is_exception_class(Value value) {
+    return is_type(value) && as<Type>(value).has(kExceptionSubclass);
+}
 
 bool exception_given_matches(Value exception, Value cls) {
     if (is_tuple(cls)) {
@@ -460,8 +548,7 @@ Status check_catchable(Runtime& rt, Value cls) {
     };
     if (!is_tuple(cls))
         return check(cls);
-    for (const Value item : as<Tuple>(cls).span())
-        TRY(check(item));
+    for (const Value item : as<Tuple>(cls).span()) TRY(check(item));
     return kDone;
 }
 
@@ -477,13 +564,11 @@ Status exception_check_star_types(Runtime& rt, Value cls) {
     const auto check = [&](Value item) -> Status {
         if (!is_subtype(as<Type>(item), *rt.types.BaseExceptionGroup))
             return kDone;
-        return rt.raise(TypeId::TypeError,
-                        "catching ExceptionGroup with except* is not allowed. Use except instead.");
+        return rt.raise(TypeId::TypeError, "catching ExceptionGroup with except* is not allowed. Use except instead.");
     };
     if (!is_tuple(cls))
         return check(cls);
-    for (const Value item : as<Tuple>(cls).span())
-        TRY(check(item));
+    for (const Value item : as<Tuple>(cls).span()) TRY(check(item));
     return kDone;
 }
 
@@ -525,7 +610,9 @@ Error raise_stop_iteration(Runtime& rt, Value value) {
     return rt.raise_exception(made);
 }
 
-Error raise_key_error(Runtime& rt, Value key) { return rt.raise_object(TypeId::KeyError, key); }
+Error raise_key_error(Runtime& rt, Value key) {
+    return rt.raise_object(TypeId::KeyError, key);
+}
 
 void add_note_to_error(Runtime& rt, std::string_view utf8) {
     Own error = rt.take_error();

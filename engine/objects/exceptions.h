@@ -1,4 +1,5 @@
-// Exceptions: the fields of the structs that exceptions.def names. All Values are owned; absent reads as None unless said.
+// Exceptions: the fields of the structs that exceptions.def names. All Values are owned; absent reads as None unless
+// said.
 #pragma once
 
 #include "objects/runtime.h"

@@ -170,8 +170,7 @@ Status syntax_error_init(Runtime& rt, SyntaxError& self, const Args& args) {
     if (count < 4 || count > 7)
         return rt.raise(TypeId::TypeError, "function takes at {} {} arguments ({} given)", count < 4 ? "least" : "most",
                         count < 4 ? 4 : 7, count);
-    for (size_t i = 0; i < count; ++i)
-        share_field(*fields[i], (*info)[i]);
+    for (size_t i = 0; i < count; ++i) share_field(*fields[i], (*info)[i]);
     if (count == 5)
         return rt.raise(TypeId::TypeError, "end_offset must be provided when end_lineno is provided");
     return kDone;
@@ -185,8 +184,7 @@ Own syntax_error_str(Runtime& rt, SyntaxError& self) {
         // The last part of the path.
         Str& path = as<Str>(self.filename);
         size_t begin = path.length;
-        while (begin > 0 && path[begin - 1] != '/')
-            --begin;
+        while (begin > 0 && path[begin - 1] != '/') --begin;
         file = TRY(str_substring(rt, path, begin, path.length));
     }
     if (!file && !has_line)

@@ -8,9 +8,9 @@
 
 namespace py {
 
-extern const TypeSpec kBaseExceptionType, kSystemExitType, kStopIterationType, kImportErrorType, kOSErrorType, kNameErrorType,
-    kAttributeErrorType, kSyntaxErrorType, kUnicodeEncodeErrorType, kUnicodeDecodeErrorType, kUnicodeTranslateErrorType,
-    kBaseExceptionGroupType, kKeyErrorType;
+extern const TypeSpec kBaseExceptionType, kSystemExitType, kStopIterationType, kImportErrorType, kOSErrorType,
+    kNameErrorType, kAttributeErrorType, kSyntaxErrorType, kUnicodeEncodeErrorType, kUnicodeDecodeErrorType,
+    kUnicodeTranslateErrorType, kBaseExceptionGroupType, kKeyErrorType;
 
 constexpr uint32_t kExceptionCellFlags = kCollected | kExtras;
 constexpr uint32_t kExceptionFlags = kBaseType | kHasDict;
@@ -27,9 +27,15 @@ Own exception_reduce(Runtime& rt, BaseException& self);
 Status bind_exception_keywords(Runtime& rt, const char* type_name, const Args& args, std::span<const char* const> names,
                                Value* values);
 /// Replaces a field by an owned value.
-inline void set_field(Value& field, Own value) { decref(std::exchange(field, value.release())); }
-inline void share_field(Value& field, Value value) { set_field(field, Own::share(value)); }
-inline Value none_if_absent(Value value) { return value.is_present() ? value : Value::none(); }
+inline void set_field(Value& field, Own value) {
+    decref(std::exchange(field, value.release()));
+}
+inline void share_field(Value& field, Value value) {
+    set_field(field, Own::share(value));
+}
+inline Value none_if_absent(Value value) {
+    return value.is_present() ? value : Value::none();
+}
 
 void exception_trace(BaseException& self, Visitor& visitor);
 void exception_clear(Runtime& rt, BaseException& self);
@@ -48,17 +54,14 @@ struct FieldOps {
     }
     static void trace(Cell& self, Visitor& visitor) {
         exception_trace(static_cast<BaseException&>(self), visitor);
-        for (const ExceptionField& field : fields)
-            visitor.field(field.name, at(self, field));
+        for (const ExceptionField& field : fields) visitor.field(field.name, at(self, field));
     }
     static void clear(Runtime& rt, Cell& self) {
-        for (const ExceptionField& field : fields)
-            decref(std::exchange(at(self, field), Value()));
+        for (const ExceptionField& field : fields) decref(std::exchange(at(self, field), Value()));
         exception_clear(rt, static_cast<BaseException&>(self));
     }
     static void destroy(Runtime& rt, Cell& self) {
-        for (const ExceptionField& field : fields)
-            decref(std::exchange(at(self, field), Value()));
+        for (const ExceptionField& field : fields) decref(std::exchange(at(self, field), Value()));
         exception_destroy(rt, static_cast<BaseException&>(self));
     }
     static constexpr CellOps ops{trace, clear, nullptr, destroy};

@@ -1,5 +1,5 @@
-// OSError: the class depends on the error number, and a class that overrides __init__ but not __new__ gets its arguments
-// there.
+// OSError: the class depends on the error number, and a class that overrides __init__ but not __new__ gets its
+// arguments there.
 #include <cstddef>
 
 #include "objects/exceptions_internal.h"
@@ -18,40 +18,40 @@ namespace {
 /// The numbers of Linux, which is what programs are shown here, on whatever machine they run.
 TypeId class_of_errno(int64_t number) {
     switch (number) {
-    case 1:    // EPERM
-    case 13:   // EACCES
-        return TypeId::PermissionError;
-    case 2:  // ENOENT
-        return TypeId::FileNotFoundError;
-    case 3:  // ESRCH
-        return TypeId::ProcessLookupError;
-    case 4:  // EINTR
-        return TypeId::InterruptedError;
-    case 10:  // ECHILD
-        return TypeId::ChildProcessError;
-    case 11:   // EAGAIN
-    case 114:  // EALREADY
-    case 115:  // EINPROGRESS
-        return TypeId::BlockingIOError;
-    case 17:  // EEXIST
-        return TypeId::FileExistsError;
-    case 20:  // ENOTDIR
-        return TypeId::NotADirectoryError;
-    case 21:  // EISDIR
-        return TypeId::IsADirectoryError;
-    case 32:   // EPIPE
-    case 108:  // ESHUTDOWN
-        return TypeId::BrokenPipeError;
-    case 103:  // ECONNABORTED
-        return TypeId::ConnectionAbortedError;
-    case 104:  // ECONNRESET
-        return TypeId::ConnectionResetError;
-    case 110:  // ETIMEDOUT
-        return TypeId::TimeoutError;
-    case 111:  // ECONNREFUSED
-        return TypeId::ConnectionRefusedError;
-    default:
-        return TypeId::OSError;
+        case 1:   // EPERM
+        case 13:  // EACCES
+            return TypeId::PermissionError;
+        case 2:  // ENOENT
+            return TypeId::FileNotFoundError;
+        case 3:  // ESRCH
+            return TypeId::ProcessLookupError;
+        case 4:  // EINTR
+            return TypeId::InterruptedError;
+        case 10:  // ECHILD
+            return TypeId::ChildProcessError;
+        case 11:   // EAGAIN
+        case 114:  // EALREADY
+        case 115:  // EINPROGRESS
+            return TypeId::BlockingIOError;
+        case 17:  // EEXIST
+            return TypeId::FileExistsError;
+        case 20:  // ENOTDIR
+            return TypeId::NotADirectoryError;
+        case 21:  // EISDIR
+            return TypeId::IsADirectoryError;
+        case 32:   // EPIPE
+        case 108:  // ESHUTDOWN
+            return TypeId::BrokenPipeError;
+        case 103:  // ECONNABORTED
+            return TypeId::ConnectionAbortedError;
+        case 104:  // ECONNRESET
+            return TypeId::ConnectionResetError;
+        case 110:  // ETIMEDOUT
+            return TypeId::TimeoutError;
+        case 111:  // ECONNREFUSED
+            return TypeId::ConnectionRefusedError;
+        default:
+            return TypeId::OSError;
     }
 }
 
@@ -136,9 +136,9 @@ Own os_error_reduce(Runtime& rt, OSError& self) {
     if (self.args->length != 2 || self.filename.is_absent())
         return exception_reduce(rt, self);
     const Tuple& old = *self.args;
-    const auto args = TRY(self.filename2.is_present()
-                              ? tuple_of(rt, {old[0], old[1], self.filename, Value::none(), self.filename2})
-                              : tuple_of(rt, {old[0], old[1], self.filename}));
+    const auto args =
+        TRY(self.filename2.is_present() ? tuple_of(rt, {old[0], old[1], self.filename, Value::none(), self.filename2})
+                                        : tuple_of(rt, {old[0], old[1], self.filename}));
     const Value type = Value::from_cell(&self.type());
     if (Cell* dict = extras(self).dict)
         return tuple_of(rt, {type, args, Value::from_cell(dict)});

@@ -89,9 +89,13 @@ Status translate_error_init(Runtime& rt, UnicodeError& self, const Args& args) {
     return kDone;
 }
 
-int64_t number_of(Value value) { return is_int(none_if_absent(value)) ? int_to_int64(value).value_or(0) : 0; }
+int64_t number_of(Value value) {
+    return is_int(none_if_absent(value)) ? int_to_int64(value).value_or(0) : 0;
+}
 
-Own text_of(Runtime& rt, Value value) { return value.is_present() ? object_str(rt, value) : Own::share(rt.empty_str); }
+Own text_of(Runtime& rt, Value value) {
+    return value.is_present() ? object_str(rt, value) : Own::share(rt.empty_str);
+}
 
 void append_hex(StrBuilder& text, uint32_t number, int digits) {
     for (int shift = (digits - 1) * 4; shift >= 0; shift -= 4)
@@ -175,8 +179,12 @@ Own translate_error_str(Runtime& rt, UnicodeError& self) {
 
 // ---- attributes: start and end are numbers, the rest objects
 
-Own get_start(Runtime& rt, Value self) { return int_from(rt, number_of(as<UnicodeError>(self).start)); }
-Own get_end(Runtime& rt, Value self) { return int_from(rt, number_of(as<UnicodeError>(self).end)); }
+Own get_start(Runtime& rt, Value self) {
+    return int_from(rt, number_of(as<UnicodeError>(self).start));
+}
+Own get_end(Runtime& rt, Value self) {
+    return int_from(rt, number_of(as<UnicodeError>(self).end));
+}
 
 Status set_number(Runtime& rt, Value& field, Value value) {
     if (value.is_absent())
@@ -186,8 +194,12 @@ Status set_number(Runtime& rt, Value& field, Value value) {
     set_field(field, TRY(as_number(rt, value)));
     return kDone;
 }
-Status set_start(Runtime& rt, Value self, Value value) { return set_number(rt, as<UnicodeError>(self).start, value); }
-Status set_end(Runtime& rt, Value self, Value value) { return set_number(rt, as<UnicodeError>(self).end, value); }
+Status set_start(Runtime& rt, Value self, Value value) {
+    return set_number(rt, as<UnicodeError>(self).start, value);
+}
+Status set_end(Runtime& rt, Value self, Value value) {
+    return set_number(rt, as<UnicodeError>(self).end, value);
+}
 
 constexpr Member::Kind kField = Member::WritableNoneIfAbsent;
 constexpr ExceptionField kFields[] = {

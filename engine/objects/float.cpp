@@ -63,10 +63,8 @@ Own float_from_text(Runtime& rt, Value text) {
         view = as<Bytes>(text).view();
     }
     const auto space = [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); };
-    while (!view.empty() && space(view.front()))
-        view.remove_prefix(1);
-    while (!view.empty() && space(view.back()))
-        view.remove_suffix(1);
+    while (!view.empty() && space(view.front())) view.remove_prefix(1);
+    while (!view.empty() && space(view.back())) view.remove_suffix(1);
     const auto number = float_parse(view);
     if (!number)
         return rt.raise(TypeId::ValueError, "could not convert string to float: {}", repr_of(text));
@@ -169,18 +167,18 @@ Own float_richcompare(Runtime& rt, Value self, Value other, Compare op) {
     if (is_float(rt, other)) {
         const double right = float_number(other);
         switch (op) {
-        case Compare::Lt:
-            return Own::boolean(left < right);
-        case Compare::Le:
-            return Own::boolean(left <= right);
-        case Compare::Eq:
-            return Own::boolean(left == right);
-        case Compare::Ne:
-            return Own::boolean(left != right);
-        case Compare::Gt:
-            return Own::boolean(left > right);
-        case Compare::Ge:
-            break;
+            case Compare::Lt:
+                return Own::boolean(left < right);
+            case Compare::Le:
+                return Own::boolean(left <= right);
+            case Compare::Eq:
+                return Own::boolean(left == right);
+            case Compare::Ne:
+                return Own::boolean(left != right);
+            case Compare::Gt:
+                return Own::boolean(left > right);
+            case Compare::Ge:
+                break;
         }
         return Own::boolean(left >= right);
     }
@@ -191,18 +189,18 @@ Own float_richcompare(Runtime& rt, Value self, Value other, Compare op) {
     const IntView view(other);
     order = -limbs::compare_double(view.limbs(), view.count, view.negative, left);
     switch (op) {
-    case Compare::Lt:
-        return Own::boolean(order < 0);
-    case Compare::Le:
-        return Own::boolean(order <= 0);
-    case Compare::Eq:
-        return Own::boolean(order == 0);
-    case Compare::Ne:
-        return Own::boolean(order != 0);
-    case Compare::Gt:
-        return Own::boolean(order > 0);
-    case Compare::Ge:
-        break;
+        case Compare::Lt:
+            return Own::boolean(order < 0);
+        case Compare::Le:
+            return Own::boolean(order <= 0);
+        case Compare::Eq:
+            return Own::boolean(order == 0);
+        case Compare::Ne:
+            return Own::boolean(order != 0);
+        case Compare::Gt:
+            return Own::boolean(order > 0);
+        case Compare::Ge:
+            break;
     }
     return Own::boolean(order >= 0);
 }

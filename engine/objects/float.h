@@ -13,7 +13,9 @@ inline bool is_float(const Runtime& rt, Value value) {
     return value.is_double() || (value.is_cell() && is_subtype(as_object(value).type(), *rt.types.float_));
 }
 /// The number of a float of either form.
-inline double float_number(Value value) { return value.is_double() ? value.as_double() : as<Float>(value).number; }
+inline double float_number(Value value) {
+    return value.is_double() ? value.as_double() : as<Float>(value).number;
+}
 Own float_repr(Runtime& rt, double number);
 int64_t float_hash(Runtime& rt, Value value);  // a NaN hashes by identity
 /// The number that a str or bytes says, as float(text); ValueError where it says none.

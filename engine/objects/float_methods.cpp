@@ -31,17 +31,37 @@ Own float_new(Runtime& rt, Type& type, const Args& args) {
 
 // ---- slots
 
-Own float_exact(Runtime&, Value self) { return Own::number(float_number(self)); }
-Own float_repr_slot(Runtime& rt, Value self) { return float_repr(rt, float_number(self)); }
-Result<int64_t> float_hash_slot(Runtime& rt, Value self) { return float_hash(rt, self); }
-Result<bool> float_bool(Runtime&, Value self) { return float_number(self) != 0; }
-Own float_negative(Runtime& rt, Value self) { return float_result(rt, -float_number(self)); }
-Own float_absolute(Runtime& rt, Value self) { return float_result(rt, std::fabs(float_number(self))); }
-Own float_int(Runtime& rt, Value self) { return int_from_double(rt, float_number(self)); }
+Own float_exact(Runtime&, Value self) {
+    return Own::number(float_number(self));
+}
+Own float_repr_slot(Runtime& rt, Value self) {
+    return float_repr(rt, float_number(self));
+}
+Result<int64_t> float_hash_slot(Runtime& rt, Value self) {
+    return float_hash(rt, self);
+}
+Result<bool> float_bool(Runtime&, Value self) {
+    return float_number(self) != 0;
+}
+Own float_negative(Runtime& rt, Value self) {
+    return float_result(rt, -float_number(self));
+}
+Own float_absolute(Runtime& rt, Value self) {
+    return float_result(rt, std::fabs(float_number(self)));
+}
+Own float_int(Runtime& rt, Value self) {
+    return int_from_double(rt, float_number(self));
+}
 
-Own add(Runtime& rt, double a, double b) { return float_result(rt, a + b); }
-Own subtract(Runtime& rt, double a, double b) { return float_result(rt, a - b); }
-Own multiply(Runtime& rt, double a, double b) { return float_result(rt, a * b); }
+Own add(Runtime& rt, double a, double b) {
+    return float_result(rt, a + b);
+}
+Own subtract(Runtime& rt, double a, double b) {
+    return float_result(rt, a - b);
+}
+Own multiply(Runtime& rt, double a, double b) {
+    return float_result(rt, a * b);
+}
 
 Own true_divide(Runtime& rt, double a, double b) {
     if (b == 0)
@@ -110,18 +130,20 @@ Own float_from_hex_method(Runtime& rt, Value type, Value text) {
         return rt.raise(TypeId::TypeError, "bad argument type for built-in operation");
     double number = 0;
     switch (float_from_hex(str_to_utf8(as<Str>(text)), number)) {
-    case HexStatus::Good:
-        break;
-    case HexStatus::Invalid:
-        return rt.raise(TypeId::ValueError, "invalid hexadecimal floating-point string");
-    case HexStatus::TooLarge:
-        return rt.raise(TypeId::OverflowError, "hexadecimal value too large to represent as a float");
+        case HexStatus::Good:
+            break;
+        case HexStatus::Invalid:
+            return rt.raise(TypeId::ValueError, "invalid hexadecimal floating-point string");
+        case HexStatus::TooLarge:
+            return rt.raise(TypeId::OverflowError, "hexadecimal value too large to represent as a float");
     }
     const Own result = TRY(float_result(rt, number));
     return type == Value::from_cell(rt.types.float_) ? result.copy() : call(rt, type, result);
 }
 
-Own float_hex_method(Runtime& rt, Value self) { return str_from_ascii(rt, float_hex(float_number(self))); }
+Own float_hex_method(Runtime& rt, Value self) {
+    return str_from_ascii(rt, float_hex(float_number(self)));
+}
 
 Own float_is_integer(Runtime&, Value self) {
     const double number = float_number(self);
@@ -141,8 +163,12 @@ Own float_as_integer_ratio(Runtime& rt, Value self) {
     return tuple_of(rt, {first, second});
 }
 
-Own float_floor(Runtime& rt, Value self) { return int_from_double(rt, std::floor(float_number(self))); }
-Own float_ceil(Runtime& rt, Value self) { return int_from_double(rt, std::ceil(float_number(self))); }
+Own float_floor(Runtime& rt, Value self) {
+    return int_from_double(rt, std::floor(float_number(self)));
+}
+Own float_ceil(Runtime& rt, Value self) {
+    return int_from_double(rt, std::ceil(float_number(self)));
+}
 
 Own float_round_method(Runtime& rt, Value self, Value digits) {
     const double number = float_number(self);
@@ -162,7 +188,9 @@ Own float_round_method(Runtime& rt, Value self, Value digits) {
     return Own::number(*rounded);
 }
 
-Own float_getnewargs(Runtime& rt, Value self) { return tuple_of(rt, {Value::from_double(float_number(self))}); }
+Own float_getnewargs(Runtime& rt, Value self) {
+    return tuple_of(rt, {Value::from_double(float_number(self))});
+}
 
 Own float_format_method(Runtime& rt, Value self, Value spec) {
     if (!is_str(spec))
@@ -178,7 +206,9 @@ Own float_getformat(Runtime& rt, Value, Value kind) {
     return str_from_ascii(rt, "IEEE, little-endian");
 }
 
-Own float_imag(Runtime&, Value) { return Own::number(0.0); }
+Own float_imag(Runtime&, Value) {
+    return Own::number(0.0);
+}
 
 constexpr Method kFloatMethods[] = {
     {"from_number", "(number, /)", method<float_from_number>, "Convert real number to a floating-point number.",

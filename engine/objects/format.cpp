@@ -17,18 +17,20 @@ namespace {
 
 struct FormatSpec {
     char32_t fill = ' ';
-    char32_t align;      // < > = ^
-    char32_t sign = 0;   // + - space, or 0
+    char32_t align;     // < > = ^
+    char32_t sign = 0;  // + - space, or 0
     bool no_minus_zero = false;
     bool alternate = false;
     int64_t width = -1;
     int64_t precision = -1;
-    char32_t grouping = 0;           // , or _
+    char32_t grouping = 0;  // , or _
     char32_t fraction_grouping = 0;
     char32_t type;
 };
 
-bool is_align(char32_t c) { return c == '<' || c == '>' || c == '=' || c == '^'; }
+bool is_align(char32_t c) {
+    return c == '<' || c == '>' || c == '=' || c == '^';
+}
 
 /// A type or a separator as messages show it.
 std::string shown(char32_t c) {
@@ -67,7 +69,9 @@ Result<bool> read_number(Runtime& rt, const Str& spec, size_t& at, int64_t& numb
     return at != begin;
 }
 
-Error both_separators(Runtime& rt) { return rt.raise(TypeId::ValueError, "Cannot specify both ',' and '_'."); }
+Error both_separators(Runtime& rt) {
+    return rt.raise(TypeId::ValueError, "Cannot specify both ',' and '_'.");
+}
 
 /// "," or "_", which may stand once.
 Status read_grouping(Runtime& rt, const Str& spec, size_t& at, char32_t& grouping) {
@@ -156,18 +160,18 @@ struct Padding {
             return;
         const size_t total = static_cast<size_t>(spec.width) - length;
         switch (spec.align) {
-        case '<':
-            right = total;
-            break;
-        case '^':
-            left = total / 2;
-            right = total - left;
-            break;
-        case '=':
-            inside = total;
-            break;
-        default:
-            left = total;
+            case '<':
+                right = total;
+                break;
+            case '^':
+                left = total / 2;
+                right = total - left;
+                break;
+            case '=':
+                inside = total;
+                break;
+            default:
+                left = total;
         }
     }
 };
@@ -183,7 +187,8 @@ std::string group_digits(std::string_view digits, char separator, size_t size, i
     std::string reversed;
     auto remaining = static_cast<int64_t>(digits.size());
     for (bool first = true;; first = false) {
-        const int64_t length = std::min<int64_t>(static_cast<int64_t>(size), std::max({remaining, minimum, int64_t{1}}));
+        const int64_t length =
+            std::min<int64_t>(static_cast<int64_t>(size), std::max({remaining, minimum, int64_t{1}}));
         if (!first)
             reversed += separator;
         for (int64_t i = 0; i < length; ++i) {
@@ -219,17 +224,15 @@ Own lay_out(Runtime& rt, const FormatSpec& spec, bool negative, std::string_view
     else if (spec.sign == '+' || spec.sign == ' ')
         sign = static_cast<char>(spec.sign);
     size_t digit_count = 0;
-    while (digit_count < number.size() &&
-           ((number[digit_count] >= '0' && number[digit_count] <= '9') ||
-            (group_size == 4 && limbs::digit_value(number[digit_count]) < 16)))
+    while (digit_count < number.size() && ((number[digit_count] >= '0' && number[digit_count] <= '9') ||
+                                           (group_size == 4 && limbs::digit_value(number[digit_count]) < 16)))
         ++digit_count;
     const std::string_view digits = number.substr(0, digit_count);
     std::string_view rest = number.substr(digit_count);
     std::string grouped_rest;
     if (spec.fraction_grouping != 0 && rest.starts_with('.')) {
         size_t end = 1;
-        while (end < rest.size() && rest[end] >= '0' && rest[end] <= '9')
-            ++end;
+        while (end < rest.size() && rest[end] >= '0' && rest[end] <= '9') ++end;
         grouped_rest = ".";
         grouped_rest += group_fraction(rest.substr(1, end - 1), static_cast<char>(spec.fraction_grouping));
         grouped_rest += rest.substr(end);
@@ -346,32 +349,32 @@ Own format_int(Runtime& rt, Value value, Str& spec_text) {
     TRY(parse_spec(rt, spec_text, value, 'd', '>', spec));
     int base = 10;
     switch (spec.type) {
-    case 'b':
-        base = 2;
-        break;
-    case 'o':
-        base = 8;
-        break;
-    case 'x':
-    case 'X':
-        base = 16;
-        break;
-    case 'c':
-    case 'd':
-    case 'n':
-        break;
-    case 'e':
-    case 'E':
-    case 'f':
-    case 'F':
-    case 'g':
-    case 'G':
-    case '%': {
-        const double number = TRY(int_to_double(rt, value));
-        return lay_out_double(rt, number, spec, value);
-    }
-    default:
-        return unknown_type(rt, spec.type, value);
+        case 'b':
+            base = 2;
+            break;
+        case 'o':
+            base = 8;
+            break;
+        case 'x':
+        case 'X':
+            base = 16;
+            break;
+        case 'c':
+        case 'd':
+        case 'n':
+            break;
+        case 'e':
+        case 'E':
+        case 'f':
+        case 'F':
+        case 'g':
+        case 'G':
+        case '%': {
+            const double number = TRY(int_to_double(rt, value));
+            return lay_out_double(rt, number, spec, value);
+        }
+        default:
+            return unknown_type(rt, spec.type, value);
     }
     if (spec.precision >= 0)
         return rt.raise(TypeId::ValueError, "Precision not allowed in integer format specifier");

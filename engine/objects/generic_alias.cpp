@@ -94,16 +94,14 @@ Status collect_parameters(Runtime& rt, Value arg, List& found) {
     if (TRY(has_attribute(rt, arg, rt.intern("__typing_subst__"))))
         return add(arg);
     if (is_tuple(arg) || is_exact(arg, TypeId::list)) {
-        for (const Value item : sequence_items(arg))
-            TRY(collect_parameters(rt, item, found));
+        for (const Value item : sequence_items(arg)) TRY(collect_parameters(rt, item, found));
         return kDone;
     }
     Own inner = get_attribute_or_absent(rt, arg, NAMED(rt, __parameters__));
     if (!inner)
         return rt.has_error() ? Status(Error{}) : Status(kDone);
     if (is_tuple(inner)) {
-        for (const Value parameter : as<Tuple>(inner).span())
-            TRY(add(parameter));
+        for (const Value parameter : as<Tuple>(inner).span()) TRY(add(parameter));
     }
     return kDone;
 }
@@ -140,8 +138,7 @@ Own substitute(Runtime& rt, Value arg, const Tuple& parameters, const Tuple& ite
 
 Own type_parameters(Runtime& rt, const Tuple& args) {
     auto found = TRY(list_new(rt));
-    for (const Value arg : args.span())
-        TRY(collect_parameters(rt, arg, *found));
+    for (const Value arg : args.span()) TRY(collect_parameters(rt, arg, *found));
     return list_as_tuple(rt, *found);
 }
 
@@ -153,7 +150,8 @@ Ref<Tuple> type_substitute(Runtime& rt, Value self, const Tuple& args, const Tup
         return Error{};
     if (items->length != parameters.length) {
         return rt.raise(TypeId::TypeError, "Too {} arguments for {}; actual {}, expected {}",
-                        items->length > parameters.length ? "many" : "few", repr_of(self), items->length, parameters.length);
+                        items->length > parameters.length ? "many" : "few", repr_of(self), items->length,
+                        parameters.length);
     }
     auto result = TRY(tuple_allocate(rt, args.length));
     for (size_t i = 0; i < args.length; ++i)
@@ -196,8 +194,18 @@ Own call_slot(Runtime& rt, Value value, const Args& args) {
 
 bool is_own_attribute(const Str& name) {
     static constexpr std::string_view kOwn[] = {
-        "__class__",     "__bases__", "__origin__",     "__args__",  "__unpacked__", "__parameters__",
-        "__typing_unpacked_tuple_args__", "__mro_entries__", "__reduce_ex__", "__reduce__", "__copy__", "__deepcopy__",
+        "__class__",
+        "__bases__",
+        "__origin__",
+        "__args__",
+        "__unpacked__",
+        "__parameters__",
+        "__typing_unpacked_tuple_args__",
+        "__mro_entries__",
+        "__reduce_ex__",
+        "__reduce__",
+        "__copy__",
+        "__deepcopy__",
     };
     for (const std::string_view own : kOwn) {
         if (str_equal(name, own))
@@ -238,9 +246,13 @@ Own iter_slot(Runtime& rt, GenericAlias& self) {
     return get_iter(rt, one);
 }
 
-Own or_slot(Runtime& rt, Value a, Value b) { return union_or(rt, a, b); }
+Own or_slot(Runtime& rt, Value a, Value b) {
+    return union_or(rt, a, b);
+}
 
-Own mro_entries_method(Runtime& rt, GenericAlias& self, Value) { return tuple_of(rt, {self.origin}); }
+Own mro_entries_method(Runtime& rt, GenericAlias& self, Value) {
+    return tuple_of(rt, {self.origin});
+}
 
 Own instancecheck_method(Runtime& rt, GenericAlias&, Value) {
     return rt.raise(TypeId::TypeError, "isinstance() argument 2 cannot be a parameterized generic");
@@ -254,12 +266,22 @@ Own reduce_method(Runtime& rt, GenericAlias& self) {
     return tuple_of(rt, {Value::from_cell(rt.types.generic_alias), args});
 }
 
-Own dir_method(Runtime& rt, GenericAlias& self) { return call_method(rt, self.origin, NAMED(rt, __dir__)); }
+Own dir_method(Runtime& rt, GenericAlias& self) {
+    return call_method(rt, self.origin, NAMED(rt, __dir__));
+}
 
-Own get_origin(Runtime&, GenericAlias& self) { return Own::share(self.origin); }
-Own get_args(Runtime&, GenericAlias& self) { return Own::share(self.args); }
-Own get_parameters(Runtime& rt, GenericAlias& self) { return Own::share(TRY(parameters_of(rt, self))); }
-Own get_unpacked(Runtime&, GenericAlias& self) { return Own::boolean(self.starred); }
+Own get_origin(Runtime&, GenericAlias& self) {
+    return Own::share(self.origin);
+}
+Own get_args(Runtime&, GenericAlias& self) {
+    return Own::share(self.args);
+}
+Own get_parameters(Runtime& rt, GenericAlias& self) {
+    return Own::share(TRY(parameters_of(rt, self)));
+}
+Own get_unpacked(Runtime&, GenericAlias& self) {
+    return Own::boolean(self.starred);
+}
 Own get_unpacked_args(Runtime& rt, GenericAlias& self) {
     if (self.starred && self.origin == Value::from_cell(rt.types.tuple))
         return Own::share(self.args);

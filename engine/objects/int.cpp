@@ -18,7 +18,9 @@ namespace {
 
 constexpr size_t kMaxLimbs = size_t{1} << 28;  // 1 GB
 
-bool interrupted(void* runtime) { return static_cast<Runtime*>(runtime)->host.interrupted(); }
+bool interrupted(void* runtime) {
+    return static_cast<Runtime*>(runtime)->host.interrupted();
+}
 
 /// The decimal digits that `limb_count` limbs have at least.
 double least_digits(const Limb* limbs, size_t count) {
@@ -34,7 +36,9 @@ Error too_many_digits_out(Runtime& rt) {
 
 }  // namespace
 
-limbs::Poll poll_of(Runtime& rt) { return {interrupted, &rt}; }
+limbs::Poll poll_of(Runtime& rt) {
+    return {interrupted, &rt};
+}
 
 Error raise_interrupt(Runtime& rt) {
     const Own exception = call(rt, Value::from_cell(rt.types.KeyboardInterrupt));
@@ -203,8 +207,7 @@ Own int_to_str(Runtime& rt, Value value, int base) {
         char digits[72];
         size_t i = sizeof digits;
         const auto radix = static_cast<uint64_t>(base);
-        do
-            digits[--i] = "0123456789abcdefghijklmnopqrstuvwxyz"[rest % radix];
+        do digits[--i] = "0123456789abcdefghijklmnopqrstuvwxyz"[rest % radix];
         while ((rest /= radix) != 0);
         if (number < 0)
             digits[--i] = '-';
@@ -244,7 +247,9 @@ Error invalid_literal(Runtime& rt, int base, Value original) {
     return rt.raise(TypeId::ValueError, "invalid literal for int() with base {}: {}", base, as<Str>(shown));
 }
 
-bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+bool is_ascii_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
 }  // namespace
 
@@ -253,7 +258,7 @@ std::string number_text_to_ascii(std::string_view utf8) {
     for (size_t at = 0; at < utf8.size();) {
         const char32_t c = utf8::decode(utf8, at);
         const int digit = c == utf8::kBad ? -1 : unicode::decimal_value(c);
-        ascii += digit >= 0                               ? static_cast<char>('0' + digit)
+        ascii += digit >= 0                                ? static_cast<char>('0' + digit)
                  : c != utf8::kBad && unicode::is_space(c) ? ' '
                  : c < 0x80                                ? static_cast<char>(c)
                                                            : '?';
@@ -273,10 +278,8 @@ Own int_from_text(Runtime& rt, std::string_view text, int base, Value original) 
             break;
         }
     }
-    while (!text.empty() && is_ascii_space(text.front()))
-        text.remove_prefix(1);
-    while (!text.empty() && is_ascii_space(text.back()))
-        text.remove_suffix(1);
+    while (!text.empty() && is_ascii_space(text.front())) text.remove_prefix(1);
+    while (!text.empty() && is_ascii_space(text.back())) text.remove_suffix(1);
     bool negative = false;
     if (!text.empty() && (text[0] == '+' || text[0] == '-')) {
         negative = text[0] == '-';
@@ -324,8 +327,7 @@ Own int_from_text(Runtime& rt, std::string_view text, int base, Value original) 
     }
     if (digits.size() <= 14 && base == 10) {
         int64_t number = 0;
-        for (const char c : digits)
-            number = number * 10 + (c - '0');
+        for (const char c : digits) number = number * 10 + (c - '0');
         if (zero_only && number != 0)
             return invalid_literal(rt, asked_base, original);
         return Own::steal(Value::from_int(negative ? -number : number));

@@ -18,8 +18,12 @@ struct Int final : Object {
 };
 
 /// Whether `value` is an int of any form: immediate, bool, heap, subclass.
-inline bool is_int(Value value) { return value.is_int() || value.is_bool() || has_flag(value, kIntSubclass); }
-inline bool is_exact_int(Value value) { return value.is_int() || is_exact(value, TypeId::int_); }
+inline bool is_int(Value value) {
+    return value.is_int() || value.is_bool() || has_flag(value, kIntSubclass);
+}
+inline bool is_exact_int(Value value) {
+    return value.is_int() || is_exact(value, TypeId::int_);
+}
 
 Own int_from(Runtime& rt, int64_t number);
 Own int_from_unsigned(Runtime& rt, uint64_t number);

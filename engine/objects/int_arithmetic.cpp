@@ -49,8 +49,9 @@ NOINLINE Own multiply_slowly(Runtime& rt, Value a, Value b) {
     const Scratch scratch(rt, limbs::mul_scratch(x.count, y.count));
     if (!scratch)
         return rt.raise_memory_error();
-    const bool done = square ? limbs::sqr(made->limbs(), x.limbs(), x.count, scratch.get(), poll_of(rt))
-                             : limbs::mul(made->limbs(), x.limbs(), x.count, y.limbs(), y.count, scratch.get(), poll_of(rt));
+    const bool done =
+        square ? limbs::sqr(made->limbs(), x.limbs(), x.count, scratch.get(), poll_of(rt))
+               : limbs::mul(made->limbs(), x.limbs(), x.count, y.limbs(), y.count, scratch.get(), poll_of(rt));
     if (!done)
         return raise_interrupt(rt);
     return int_finish(std::move(made), x.count + y.count, x.negative != y.negative);

@@ -45,8 +45,12 @@ class IntView {
 };
 
 /// The number of an immediate or a bool.
-ALWAYS_INLINE int64_t small_int(Value value) { return value.is_int() ? value.as_int() : value.is_true() ? 1 : 0; }
-ALWAYS_INLINE bool is_small_int(Value value) { return !value.is_cell(); }
+ALWAYS_INLINE int64_t small_int(Value value) {
+    return value.is_int() ? value.as_int() : value.is_true() ? 1 : 0;
+}
+ALWAYS_INLINE bool is_small_int(Value value) {
+    return !value.is_cell();
+}
 
 /// Limbs to work in, from the checked heap; empty where memory is out.
 class Scratch {

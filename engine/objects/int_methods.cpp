@@ -63,28 +63,36 @@ Own int_new(Runtime& rt, Type& type, const Args& args) {
 
 // ---- slots
 
-Own int_repr(Runtime& rt, Value self) { return int_to_str(rt, self); }
-Result<int64_t> int_hash_slot(Runtime&, Value self) { return int_hash(self); }
-Result<bool> int_bool(Runtime&, Value self) { return int_sign(self) != 0; }
-Own int_absolute(Runtime& rt, Value self) { return int_sign(self) < 0 ? int_negate(rt, self) : int_exact(rt, self); }
+Own int_repr(Runtime& rt, Value self) {
+    return int_to_str(rt, self);
+}
+Result<int64_t> int_hash_slot(Runtime&, Value self) {
+    return int_hash(self);
+}
+Result<bool> int_bool(Runtime&, Value self) {
+    return int_sign(self) != 0;
+}
+Own int_absolute(Runtime& rt, Value self) {
+    return int_sign(self) < 0 ? int_negate(rt, self) : int_exact(rt, self);
+}
 
 Own int_richcompare(Runtime&, Value self, Value other, Compare op) {
     if (!is_int(self) || !is_int(other))
         return Own::not_implemented();
     const int order = int_compare(self, other);
     switch (op) {
-    case Compare::Lt:
-        return Own::boolean(order < 0);
-    case Compare::Le:
-        return Own::boolean(order <= 0);
-    case Compare::Eq:
-        return Own::boolean(order == 0);
-    case Compare::Ne:
-        return Own::boolean(order != 0);
-    case Compare::Gt:
-        return Own::boolean(order > 0);
-    case Compare::Ge:
-        break;
+        case Compare::Lt:
+            return Own::boolean(order < 0);
+        case Compare::Le:
+            return Own::boolean(order <= 0);
+        case Compare::Eq:
+            return Own::boolean(order == 0);
+        case Compare::Ne:
+            return Own::boolean(order != 0);
+        case Compare::Gt:
+            return Own::boolean(order > 0);
+        case Compare::Ge:
+            break;
     }
     return Own::boolean(order >= 0);
 }
@@ -116,11 +124,15 @@ Own int_power_slot(Runtime& rt, Value a, Value b, Value modulus) {
     return int_power(rt, a, b, modulus);
 }
 
-Own int_float_slot(Runtime& rt, Value self) { return Own::number(TRY(int_to_double(rt, self))); }
+Own int_float_slot(Runtime& rt, Value self) {
+    return Own::number(TRY(int_to_double(rt, self)));
+}
 
 // ---- methods
 
-Own int_bit_length(Runtime& rt, Value self) { return int_from_unsigned(rt, IntView(self).bit_length()); }
+Own int_bit_length(Runtime& rt, Value self) {
+    return int_from_unsigned(rt, IntView(self).bit_length());
+}
 
 Own int_bit_count(Runtime& rt, Value self) {
     const IntView view(self);
@@ -249,9 +261,15 @@ Own int_sizeof(Runtime&, Value self) {
     return Own::steal(Value::from_int(static_cast<int64_t>(24 + 4 * (digits == 0 ? 1 : digits))));
 }
 
-Own int_is_integer(Runtime&, Value) { return Own::boolean(true); }
-Own int_zero(Runtime&, Value) { return Own::steal(Value::from_int(0)); }
-Own int_one(Runtime&, Value) { return Own::steal(Value::from_int(1)); }
+Own int_is_integer(Runtime&, Value) {
+    return Own::boolean(true);
+}
+Own int_zero(Runtime&, Value) {
+    return Own::steal(Value::from_int(0));
+}
+Own int_one(Runtime&, Value) {
+    return Own::steal(Value::from_int(1));
+}
 
 constexpr Method kIntMethods[] = {
     {"conjugate", "()", method<int_exact>, "Returns self, the complex conjugate of any int."},
@@ -270,8 +288,7 @@ constexpr Method kIntMethods[] = {
     {"__round__", "(ndigits=None, /)", method<int_round>,
      "Rounding an Integral returns itself; a negative number of digits rounds to tens, hundreds and so on."},
     {"__getnewargs__", "()", method<int_getnewargs>, ""},
-    {"__format__", "(format_spec, /)", method<int_format_method>,
-     "Convert to a string according to format_spec."},
+    {"__format__", "(format_spec, /)", method<int_format_method>, "Convert to a string according to format_spec."},
     {"__sizeof__", "()", method<int_sizeof>, "Returns size in memory, in bytes."},
     {"is_integer", "()", method<int_is_integer>,
      "Returns True. Exists for duck type compatibility with float.is_integer."},
@@ -293,12 +310,13 @@ extern const TypeSpec kIntType = {
     .reported_size = 24,
     .reported_item_size = 4,
     .flags = kBaseType | kIntSubclass | kMatchSelf,
-    .doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
-           "Convert a number or string to an integer, or return 0 if no arguments\n"
-           "are given.  A number is converted by its __int__() or __index__(), a\n"
-           "floating-point number is cut off towards zero.\n\n"
-           "A string, or bytes, is read as an integer in the given base, which is 10\n"
-           "by default, may be 2 to 36, and 0 to take it from the literal's prefix.",
+    .doc =
+        "int([x]) -> integer\nint(x, base=10) -> integer\n\n"
+        "Convert a number or string to an integer, or return 0 if no arguments\n"
+        "are given.  A number is converted by its __int__() or __index__(), a\n"
+        "floating-point number is cut off towards zero.\n\n"
+        "A string, or bytes, is read as an integer in the given base, which is 10\n"
+        "by default, may be 2 to 36, and 0 to take it from the literal's prefix.",
     .methods = kIntMethods,
     .getsets = kIntGetSets,
     .slots = {.repr = int_repr,

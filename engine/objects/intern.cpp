@@ -23,8 +23,7 @@ void InternTable::add(Runtime& rt, Str* str) {
         grow();
     const size_t mask = slots_.size() - 1;
     size_t i = static_cast<size_t>(str_hash(rt, *str)) & mask;
-    while (slots_[i] != nullptr)
-        i = (i + 1) & mask;
+    while (slots_[i] != nullptr) i = (i + 1) & mask;
     slots_[i] = str;
     str->interned = true;
     ++used_;
@@ -38,8 +37,7 @@ void InternTable::grow() {
         if (str == nullptr)
             continue;
         size_t i = static_cast<size_t>(str->hash) & mask;
-        while (slots_[i] != nullptr)
-            i = (i + 1) & mask;
+        while (slots_[i] != nullptr) i = (i + 1) & mask;
         slots_[i] = str;
     }
 }
@@ -55,6 +53,8 @@ void InternTable::clear() {
     used_ = 0;
 }
 
-Str* interned_or_null(Runtime& rt, Str& name) { return name.interned ? &name : rt.interned->find(rt, name); }
+Str* interned_or_null(Runtime& rt, Str& name) {
+    return name.interned ? &name : rt.interned->find(rt, name);
+}
 
 }  // namespace py

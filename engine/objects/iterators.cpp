@@ -46,7 +46,9 @@ struct Reversed final : Object {
     ptrdiff_t index;
 };
 
-Own iterator_self(Runtime&, Value self) { return Own::share(self); }
+Own iterator_self(Runtime&, Value self) {
+    return Own::share(self);
+}
 
 Own drop(Value& place) {
     decref(std::exchange(place, Value()));
@@ -117,8 +119,12 @@ Own sequence_iterator_setstate(Runtime& rt, SequenceIterator& self, Value state)
     return Own::none();
 }
 
-void sequence_iterator_trace(SequenceIterator& self, Visitor& visitor) { visitor.field("it_seq", self.sequence); }
-void sequence_iterator_destroy(Runtime&, SequenceIterator& self) { drop(self.sequence).reset(); }
+void sequence_iterator_trace(SequenceIterator& self, Visitor& visitor) {
+    visitor.field("it_seq", self.sequence);
+}
+void sequence_iterator_destroy(Runtime&, SequenceIterator& self) {
+    drop(self.sequence).reset();
+}
 
 constexpr Method kSequenceIteratorMethods[] = {
     {"__length_hint__", "()", method<sequence_iterator_length_hint>, kLengthHintDoc},
@@ -269,8 +275,7 @@ Result<bool> strict_keyword(Runtime& rt, const char* name, const Args& args) {
 
 Own zip_make(Runtime& rt, Type& type, Value function, std::span<const Value> iterables, bool strict) {
     auto iterators = TRY(tuple_allocate(rt, iterables.size()));
-    for (size_t i = 0; i < iterables.size(); ++i)
-        iterators->items()[i] = TRY(get_iter(rt, iterables[i])).release();
+    for (size_t i = 0; i < iterables.size(); ++i) iterators->items()[i] = TRY(get_iter(rt, iterables[i])).release();
     if (!iterables.empty())
         rt.heap.track(*iterators);
     Own made = TRY(type_allocate(rt, type));
@@ -321,8 +326,7 @@ bool next_of_all(Runtime& rt, Zip& self, Value* items, const char* name) {
             items[i] = item.release();
             continue;
         }
-        for (size_t taken = 0; taken < i; ++taken)
-            decref(std::exchange(items[taken], Value()));
+        for (size_t taken = 0; taken < i; ++taken) decref(std::exchange(items[taken], Value()));
         if (self.strict && !rt.has_error())
             check_strict(rt, iterators, i, name).reset();
         return false;
@@ -355,8 +359,7 @@ Own map_next(Runtime& rt, Zip& self) {
     if (next_of_all(rt, self, items, "map")) {
         const Own function = Own::share(self.function);
         result = call(rt, function, Args(items, count));
-        for (size_t i = 0; i < count; ++i)
-            decref(items[i]);
+        for (size_t i = 0; i < count; ++i) decref(items[i]);
     }
     if (items != few)
         rt.heap.free(items, count * sizeof(Value));
@@ -516,8 +519,12 @@ Own reversed_setstate(Runtime& rt, Reversed& self, Value state) {
     return Own::none();
 }
 
-void reversed_trace(Reversed& self, Visitor& visitor) { visitor.field("seq", self.sequence); }
-void reversed_destroy(Runtime&, Reversed& self) { decref(self.sequence); }
+void reversed_trace(Reversed& self, Visitor& visitor) {
+    visitor.field("seq", self.sequence);
+}
+void reversed_destroy(Runtime&, Reversed& self) {
+    decref(self.sequence);
+}
 
 constexpr Method kReversedMethods[] = {
     {"__length_hint__", "()", method<reversed_length_hint>, kLengthHintDoc},
@@ -576,9 +583,10 @@ extern const TypeSpec kEnumerateType = {
     .reported_size = 56,
     .cell_flags = kCollected,
     .flags = kBaseType,
-    .doc = "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n"
-           "The enumerate object yields pairs of a count (from start, which\n"
-           "defaults to zero) and a value yielded by the iterable argument.",
+    .doc =
+        "Return an enumerate object.\n\n  iterable\n    an object supporting iteration\n\n"
+        "The enumerate object yields pairs of a count (from start, which\n"
+        "defaults to zero) and a value yielded by the iterable argument.",
     .text_signature = "(iterable, start=0)",
     .methods = kEnumerateMethods,
     .slots = {.iter = iterator_self, .iternext = slot<enumerate_next>, .new_ = enumerate_new},
@@ -594,10 +602,11 @@ extern const TypeSpec kZipType = {
     .reported_size = 48,
     .cell_flags = kCollected,
     .flags = kBaseType,
-    .doc = "The zip object yields n-length tuples, where n is the number of iterables\n"
-           "passed as positional arguments to zip().  The i-th item of every tuple\n"
-           "comes from the i-th iterable.  This goes on until the shortest is exhausted.\n\n"
-           "If strict is true and one is exhausted before the others, raise a ValueError.",
+    .doc =
+        "The zip object yields n-length tuples, where n is the number of iterables\n"
+        "passed as positional arguments to zip().  The i-th item of every tuple\n"
+        "comes from the i-th iterable.  This goes on until the shortest is exhausted.\n\n"
+        "If strict is true and one is exhausted before the others, raise a ValueError.",
     .text_signature = "(*iterables, strict=False)",
     .methods = kZipMethods,
     .slots = {.iter = iterator_self, .iternext = slot<zip_next>, .new_ = zip_new},
@@ -610,9 +619,10 @@ extern const TypeSpec kMapType = {
     .reported_size = 40,
     .cell_flags = kCollected,
     .flags = kBaseType,
-    .doc = "Make an iterator that computes the function using arguments from\n"
-           "each of the iterables.  Stops when the shortest iterable is exhausted.\n\n"
-           "If strict is true and one is exhausted before the others, raise a ValueError.",
+    .doc =
+        "Make an iterator that computes the function using arguments from\n"
+        "each of the iterables.  Stops when the shortest iterable is exhausted.\n\n"
+        "If strict is true and one is exhausted before the others, raise a ValueError.",
     .text_signature = "(function, iterable, /, *iterables, strict=False)",
     .methods = kMapMethods,
     .slots = {.iter = iterator_self, .iternext = slot<map_next>, .new_ = map_new},
@@ -625,8 +635,9 @@ extern const TypeSpec kFilterType = {
     .reported_size = 32,
     .cell_flags = kCollected,
     .flags = kBaseType,
-    .doc = "Return an iterator yielding those items of iterable for which function(item)\n"
-           "is true. If function is None, return the items that are true.",
+    .doc =
+        "Return an iterator yielding those items of iterable for which function(item)\n"
+        "is true. If function is None, return the items that are true.",
     .text_signature = "(function, iterable, /)",
     .methods = kFilterMethods,
     .slots = {.iter = iterator_self, .iternext = slot<filter_next>, .new_ = filter_new},

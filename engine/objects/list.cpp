@@ -23,7 +23,9 @@ namespace {
 
 /// What `items` is in a list that was shrunk to nothing, not cleared: it grows as one that has storage, which shows in
 /// sys.getsizeof.
-Value* emptied() { return reinterpret_cast<Value*>(alignof(Value)); }
+Value* emptied() {
+    return reinterpret_cast<Value*>(alignof(Value));
+}
 
 constexpr size_t kMaxLength = static_cast<size_t>(PTRDIFF_MAX) / sizeof(Value);
 
@@ -49,7 +51,9 @@ Status set_capacity(Runtime& rt, List& self, size_t capacity) {
 }
 
 /// Room for `count` items in a list that has no storage: rounded to pairs, as CPython's allocator would.
-Status preallocate(Runtime& rt, List& self, size_t count) { return set_capacity(rt, self, (count + 1) & ~size_t{1}); }
+Status preallocate(Runtime& rt, List& self, size_t count) {
+    return set_capacity(rt, self, (count + 1) & ~size_t{1});
+}
 
 /// Makes the capacity what CPython's rule says for `length`, and leaves the length alone.
 NOINLINE Status fit_capacity(Runtime& rt, List& self, size_t length) {
@@ -63,8 +67,7 @@ NOINLINE Status fit_capacity(Runtime& rt, List& self, size_t length) {
 }
 
 void drop_items(Runtime& rt, Value* items, size_t length, size_t capacity) {
-    for (size_t i = length; i-- > 0;)
-        decref(items[i]);
+    for (size_t i = length; i-- > 0;) decref(items[i]);
     if (capacity != 0)
         rt.heap.free(items, capacity * sizeof(Value));
 }
@@ -183,13 +186,11 @@ Status list_resize(Runtime& rt, List& self, size_t length) {
         std::vector<Value> cut(all.begin() + static_cast<ptrdiff_t>(length), all.end());
         self.length = length;
         TRY(fit_capacity(rt, self, length));
-        for (size_t i = cut.size(); i-- > 0;)
-            decref(cut[i]);
+        for (size_t i = cut.size(); i-- > 0;) decref(cut[i]);
         return kDone;
     }
     TRY(fit_capacity(rt, self, length));
-    while (self.length < length)
-        self.items[self.length++] = Value();
+    while (self.length < length) self.items[self.length++] = Value();
     return kDone;
 }
 
@@ -216,20 +217,20 @@ Status list_insert(Runtime& rt, List& self, ptrdiff_t index, Value item) {
 Status list_extend(Runtime& rt, List& self, Value iterable) {
     if (iterable.is_cell()) {
         switch (as_object(iterable).type().id) {
-        case TypeId::list:
-        case TypeId::tuple:
-            return append_items(rt, self, iterable);
-        case TypeId::set:
-        case TypeId::frozenset:
-            return extend_from_set(rt, self, as<Set>(iterable));
-        case TypeId::dict:
-            return extend_from_dict(rt, self, as<Dict>(iterable), false);
-        case TypeId::dict_keys:
-            return extend_from_dict(rt, self, *as<DictView>(iterable).dict, false);
-        case TypeId::dict_values:
-            return extend_from_dict(rt, self, *as<DictView>(iterable).dict, true);
-        default:
-            break;
+            case TypeId::list:
+            case TypeId::tuple:
+                return append_items(rt, self, iterable);
+            case TypeId::set:
+            case TypeId::frozenset:
+                return extend_from_set(rt, self, as<Set>(iterable));
+            case TypeId::dict:
+                return extend_from_dict(rt, self, as<Dict>(iterable), false);
+            case TypeId::dict_keys:
+                return extend_from_dict(rt, self, *as<DictView>(iterable).dict, false);
+            case TypeId::dict_values:
+                return extend_from_dict(rt, self, *as<DictView>(iterable).dict, true);
+            default:
+                break;
         }
     }
     return extend_from_iterator(rt, self, iterable);
@@ -272,8 +273,7 @@ Status list_set_slice(Runtime& rt, List& self, size_t begin, size_t end, std::sp
             incref(items[i]);
             self.items[begin + i] = items[i];
         }
-        for (size_t i = removed; i-- > 0;)
-            decref(recycled[i]);
+        for (size_t i = removed; i-- > 0;) decref(recycled[i]);
     }
     if (recycled != few)
         rt.heap.free(recycled, removed * sizeof(Value));
@@ -281,8 +281,7 @@ Status list_set_slice(Runtime& rt, List& self, size_t begin, size_t end, std::sp
 }
 
 void list_reverse(List& self) {
-    for (size_t low = 0, high = self.length; low + 1 < high; ++low)
-        std::swap(self.items[low], self.items[--high]);
+    for (size_t low = 0, high = self.length; low + 1 < high; ++low) std::swap(self.items[low], self.items[--high]);
 }
 
 void list_clear(Runtime& rt, List& self) {
@@ -303,7 +302,9 @@ Ref<List> list_slice(Runtime& rt, List& self, size_t begin, size_t end) {
     return list_from(rt, self.span().subspan(begin, end - begin));
 }
 
-Ref<Tuple> list_as_tuple(Runtime& rt, List& self) { return tuple_from(rt, self.span()); }
+Ref<Tuple> list_as_tuple(Runtime& rt, List& self) {
+    return tuple_from(rt, self.span());
+}
 
 // ---- for Python
 
@@ -353,7 +354,9 @@ Status list_init(Runtime& rt, List& self, const Args& args) {
     return args.count == 0 ? Status(kDone) : list_extend(rt, self, args[0]);
 }
 
-Result<ptrdiff_t> list_length(Runtime&, List& self) { return static_cast<ptrdiff_t>(self.length); }
+Result<ptrdiff_t> list_length(Runtime&, List& self) {
+    return static_cast<ptrdiff_t>(self.length);
+}
 
 Own list_item(Runtime& rt, List& self, ptrdiff_t index) {
     if (static_cast<size_t>(index) >= self.length)
@@ -466,8 +469,7 @@ Status delete_extended(Runtime& rt, List& self, SliceIndices at) {
     self.length = to;
     if (!fit_capacity(rt, self, to))
         rt.clear_error();
-    for (size_t i = 0; i < count; ++i)
-        decref(garbage[i]);
+    for (size_t i = 0; i < count; ++i) decref(garbage[i]);
     rt.heap.free(garbage, count * sizeof(Value));
     return kDone;
 }
@@ -516,8 +518,7 @@ Status list_set_slice_object(Runtime& rt, List& self, Slice& slice, Value value)
         self.items[to] = source[i];
     }
     const size_t count = source.size();
-    for (size_t i = 0; i < count; ++i)
-        decref(garbage[i]);
+    for (size_t i = 0; i < count; ++i) decref(garbage[i]);
     rt.heap.free(garbage, count * sizeof(Value));
     return kDone;
 }
@@ -554,7 +555,9 @@ Own iterator_over(Runtime& rt, TypeId kind, Value list, size_t index) {
     return iterator;
 }
 
-Own list_iter(Runtime& rt, Value self) { return iterator_over(rt, TypeId::list_iterator, self, 0); }
+Own list_iter(Runtime& rt, Value self) {
+    return iterator_over(rt, TypeId::list_iterator, self, 0);
+}
 Own list_reversed(Runtime& rt, List& self) {
     return iterator_over(rt, TypeId::list_reverseiterator, Value::from_cell(&self), self.length - 1);
 }
@@ -575,7 +578,9 @@ Own list_clear_method(Runtime& rt, List& self) {
     list_clear(rt, self);
     return Own::none();
 }
-Own list_copy(Runtime& rt, List& self) { return list_slice(rt, self, 0, self.length); }
+Own list_copy(Runtime& rt, List& self) {
+    return list_slice(rt, self, 0, self.length);
+}
 
 Own list_pop(Runtime& rt, List& self, Value which) {
     ptrdiff_t index = which.is_present() ? TRY(ssize_argument(rt, which)) : -1;
@@ -619,7 +624,9 @@ Own list_index(Runtime& rt, List& self, Value value, Value start, Value stop) {
     return Own::steal(Value::from_int(index));
 }
 
-Own list_count(Runtime& rt, List& self, Value value) { return sequence_count(rt, Value::from_cell(&self), value); }
+Own list_count(Runtime& rt, List& self, Value value) {
+    return sequence_count(rt, Value::from_cell(&self), value);
+}
 
 Own list_reverse_method(Runtime&, List& self) {
     list_reverse(self);
@@ -637,8 +644,7 @@ Own list_sizeof(Runtime&, List& self) {
 }
 
 void list_trace(List& self, Visitor& visitor) {
-    for (size_t i = 0; i < self.length; ++i)
-        visitor.item(i, self.items[i]);
+    for (size_t i = 0; i < self.length; ++i) visitor.item(i, self.items[i]);
 }
 
 constexpr Method kListMethods[] = {
@@ -662,7 +668,9 @@ constexpr Method kListMethods[] = {
 
 // ---- iterators
 
-Own iterator_self(Runtime&, Value self) { return Own::share(self); }
+Own iterator_self(Runtime&, Value self) {
+    return Own::share(self);
+}
 
 Own list_iterator_next(Runtime&, SequenceIterator& self) {
     if (self.sequence.is_absent())
@@ -699,7 +707,8 @@ Own list_reverse_iterator_length_hint(Runtime&, SequenceIterator& self) {
 /// (iter or reversed, (list,), index), or of an empty list once exhausted.
 Own reduce_iterator(Runtime& rt, SequenceIterator& self, const char* name) {
     const Own function = TRY(builtin_by_name(rt, name));
-    if (self.sequence.is_absent() || (self.index == SIZE_MAX && is_exact(Value::from_cell(&self), TypeId::list_reverseiterator))) {
+    if (self.sequence.is_absent() ||
+        (self.index == SIZE_MAX && is_exact(Value::from_cell(&self), TypeId::list_reverseiterator))) {
         const auto empty = TRY(list_new(rt));
         const auto arguments = TRY(tuple_of(rt, {empty}));
         return tuple_of(rt, {function, arguments});
@@ -707,8 +716,12 @@ Own reduce_iterator(Runtime& rt, SequenceIterator& self, const char* name) {
     const auto arguments = TRY(tuple_of(rt, {self.sequence}));
     return tuple_of(rt, {function, arguments, Value::from_int(static_cast<ptrdiff_t>(self.index))});
 }
-Own list_iterator_reduce(Runtime& rt, SequenceIterator& self) { return reduce_iterator(rt, self, "iter"); }
-Own list_reverse_iterator_reduce(Runtime& rt, SequenceIterator& self) { return reduce_iterator(rt, self, "reversed"); }
+Own list_iterator_reduce(Runtime& rt, SequenceIterator& self) {
+    return reduce_iterator(rt, self, "iter");
+}
+Own list_reverse_iterator_reduce(Runtime& rt, SequenceIterator& self) {
+    return reduce_iterator(rt, self, "reversed");
+}
 
 Own list_iterator_setstate(Runtime& rt, SequenceIterator& self, Value state) {
     ptrdiff_t index = TRY(ssize_argument(rt, state));
@@ -736,11 +749,16 @@ Own list_reverse_iterator_setstate(Runtime& rt, SequenceIterator& self, Value st
     return Own::none();
 }
 
-void iterator_trace(SequenceIterator& self, Visitor& visitor) { visitor.field("it_seq", self.sequence); }
-void iterator_drop(Runtime&, SequenceIterator& self) { decref(std::exchange(self.sequence, Value())); }
+void iterator_trace(SequenceIterator& self, Visitor& visitor) {
+    visitor.field("it_seq", self.sequence);
+}
+void iterator_drop(Runtime&, SequenceIterator& self) {
+    decref(std::exchange(self.sequence, Value()));
+}
 
 constexpr Method kListIteratorMethods[] = {
-    {"__length_hint__", "()", method<list_iterator_length_hint>, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", "()", method<list_iterator_length_hint>,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", "()", method<list_iterator_reduce>, "Return state information for pickling."},
     {"__setstate__", "(object, /)", method<list_iterator_setstate>, "Set state information for unpickling."},
 };
@@ -759,9 +777,10 @@ extern const TypeSpec kListType = {
     .reported_size = 40,
     .cell_flags = kCollected,
     .flags = kBaseType | kListSubclass | kSequence | kMatchSelf,
-    .doc = "Built-in mutable sequence.\n\n"
-           "If no argument is given, the constructor creates a new empty list.\n"
-           "The argument must be an iterable if specified.",
+    .doc =
+        "Built-in mutable sequence.\n\n"
+        "If no argument is given, the constructor creates a new empty list.\n"
+        "The argument must be an iterable if specified.",
     .text_signature = "(iterable=(), /)",
     .methods = kListMethods,
     .slots = {.repr = slot<list_repr>,
@@ -781,7 +800,10 @@ extern const TypeSpec kListType = {
               .mp_length = slot<list_length>,
               .mp_subscript = slot<list_subscript>,
               .mp_ass_subscript = slot<list_ass_subscript>},
-    .ops = {.trace = cell_op<list_trace>, .clear = cell_op<list_clear>, .finalise = nullptr, .destroy = cell_op<list_clear>},
+    .ops = {.trace = cell_op<list_trace>,
+            .clear = cell_op<list_clear>,
+            .finalise = nullptr,
+            .destroy = cell_op<list_clear>},
 };
 
 extern const TypeSpec kListIteratorType = {

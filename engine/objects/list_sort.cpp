@@ -1,5 +1,5 @@
-// list.sort: keys, the choice of a comparison that suits them all, and the watch over the list, which stands empty while
-// Python code may look at it.
+// list.sort: keys, the choice of a comparison that suits them all, and the watch over the list, which stands empty
+// while Python code may look at it.
 #include <cstring>
 #include <vector>
 
@@ -136,8 +136,8 @@ Status list_sort(Runtime& rt, List& self, Value key, bool reverse) {
         if (taken.keys == nullptr)
             return rt.raise_memory_error();
     }
-    // While Python code may run the list is empty. A capacity of 0 says that `items` is no storage, so it can bear a mark
-    // that goes with the first change.
+    // While Python code may run the list is empty. A capacity of 0 says that `items` is no storage, so it can bear a
+    // mark that goes with the first change.
     Value mark;
     self.items = &mark;
     self.length = self.capacity = 0;
@@ -154,13 +154,11 @@ Status list_sort(Runtime& rt, List& self, Value key, bool reverse) {
     self.capacity = capacity;
     if (status && modified)
         status = rt.raise(TypeId::ValueError, "list modified during sort");
-    for (size_t i = 0; i < keys_made; ++i)
-        decref(taken.keys[i]);
+    for (size_t i = 0; i < keys_made; ++i) decref(taken.keys[i]);
     if (taken.keys != nullptr)
         rt.heap.free(taken.keys, taken.length * sizeof(Value));
     if (modified && other_capacity != 0) {
-        for (size_t i = other_length; i-- > 0;)
-            decref(other_items[i]);
+        for (size_t i = other_length; i-- > 0;) decref(other_items[i]);
         rt.heap.free(other_items, other_capacity * sizeof(Value));
     }
     return status;

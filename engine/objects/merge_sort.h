@@ -1,7 +1,7 @@
 // The sort of lists: natural merge sort with galloping, as CPython's listsort, so that the number and order of the
 // comparisons are the same. Runs are found (a descending one is turned round, equal elements inside it kept in order),
-// short ones are lengthened by binary insertion, and neighbours are merged by the powersort rule, which follows from the
-// run boundaries' place in a perfectly balanced tree.
+// short ones are lengthened by binary insertion, and neighbours are merged by the powersort rule, which follows from
+// the run boundaries' place in a perfectly balanced tree.
 //
 // `Less` compares two keys: 1 for less, 0 for not, -1 for an error, which ends the sort with all elements still there.
 #pragma once
@@ -28,8 +28,7 @@ struct SortSlice {
 };
 
 inline void reverse_values(Value* low, ptrdiff_t count) {
-    for (Value* high = low + count - 1; low < high; ++low, --high)
-        std::swap(*low, *high);
+    for (Value* high = low + count - 1; low < high; ++low, --high) std::swap(*low, *high);
 }
 
 template <class Less>
@@ -184,8 +183,7 @@ class MergeSort {
     }
     static void insert(Value* items, ptrdiff_t to, ptrdiff_t from) {
         const Value moved = items[from];
-        for (ptrdiff_t i = from; i > to; --i)
-            items[i] = items[i - 1];
+        for (ptrdiff_t i = from; i > to; --i) items[i] = items[i - 1];
         items[to] = moved;
     }
 

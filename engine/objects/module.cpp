@@ -1,4 +1,5 @@
-// module: a namespace with a name; its attributes are its dictionary, and what is missing there its `__getattr__` may know.
+// module: a namespace with a name; its attributes are its dictionary, and what is missing there its `__getattr__` may
+// know.
 #include "objects/module.h"
 
 #include "objects/argument_type.h"
@@ -14,7 +15,9 @@
 
 namespace py {
 
-Dict& module_dict(Module& self) { return *static_cast<Dict*>(extras(self).dict); }
+Dict& module_dict(Module& self) {
+    return *static_cast<Dict*>(extras(self).dict);
+}
 
 namespace {
 
@@ -112,10 +115,11 @@ Own missing(Runtime& rt, Value self, Str& name) {
     }
     const FormatArg parts[] = {as<Str>(module_name), name};
     if (is_initializing(rt, dict)) {
-        return raise_attribute_error_with(rt, self, name,
-                                          "partially initialized module '{}' has no attribute '{}' (most likely due to a "
-                                          "circular import)",
-                                          parts);
+        return raise_attribute_error_with(
+            rt, self, name,
+            "partially initialized module '{}' has no attribute '{}' (most likely due to a "
+            "circular import)",
+            parts);
     }
     return raise_attribute_error_with(rt, self, name, "module '{}' has no attribute '{}'", parts);
 }
@@ -135,7 +139,9 @@ Own getattro_slot(Runtime& rt, Value self, Str& name) {
     return missing(rt, self, name);
 }
 
-Own get_dict(Runtime&, Module& self) { return Own::share(&module_dict(self)); }
+Own get_dict(Runtime&, Module& self) {
+    return Own::share(&module_dict(self));
+}
 
 Own dir_method(Runtime& rt, Module& self) {
     Dict& dict = module_dict(self);

@@ -17,7 +17,9 @@ namespace py {
 
 namespace {
 
-bool excess_args(const Args& args) { return args.count != 0 || args.has_keywords(); }
+bool excess_args(const Args& args) {
+    return args.count != 0 || args.has_keywords();
+}
 
 Own object_new(Runtime& rt, Type& type, const Args& args);
 Status object_init(Runtime& rt, Value self, const Args& args);
@@ -34,7 +36,8 @@ Error abstract_class(Runtime& rt, Type& type) {
         builder.append("'");
     }
     Ref<Str> joined = TRY(builder.finish());
-    return rt.raise(TypeId::TypeError, "Can't instantiate abstract class {} without an implementation for abstract method{} {}",
+    return rt.raise(TypeId::TypeError,
+                    "Can't instantiate abstract class {} without an implementation for abstract method{} {}",
                     type_full_name(type), sorted->length == 1 ? "" : "s", *joined);
 }
 
@@ -55,7 +58,8 @@ Status object_init(Runtime& rt, Value self, const Args& args) {
     if (UNLIKELY(excess_args(args))) {
         const Type& type = type_of(rt, self);
         if (type.slots.init != object_init) {
-            return rt.raise(TypeId::TypeError, "object.__init__() takes exactly one argument (the instance to initialize)");
+            return rt.raise(TypeId::TypeError,
+                            "object.__init__() takes exactly one argument (the instance to initialize)");
         }
         if (type.slots.new_ == object_new) {
             return rt.raise(TypeId::TypeError, "{}.__init__() takes exactly one argument (the instance to initialize)",
@@ -74,7 +78,9 @@ Own object_repr_slot(Runtime& rt, Value self) {
     return str_format(rt, "<{} object at {}>", parts);
 }
 
-Own object_str_slot(Runtime& rt, Value self) { return type_of(rt, self).slots.repr(rt, self); }
+Own object_str_slot(Runtime& rt, Value self) {
+    return type_of(rt, self).slots.repr(rt, self);
+}
 
 Result<int64_t> object_hash_slot(Runtime&, Value self) {
     // By address, the always equal low bits rotated away, as CPython.
@@ -85,17 +91,19 @@ Result<int64_t> object_hash_slot(Runtime&, Value self) {
 
 Own object_compare_slot(Runtime& rt, Value self, Value other, Compare op) {
     switch (op) {
-    case Compare::Eq: return self == other ? Own::boolean(true) : Own::not_implemented();
-    case Compare::Ne: {
-        const CompareFn compare = type_of(rt, self).slots.richcompare;
-        if (compare == nullptr)
+        case Compare::Eq:
+            return self == other ? Own::boolean(true) : Own::not_implemented();
+        case Compare::Ne: {
+            const CompareFn compare = type_of(rt, self).slots.richcompare;
+            if (compare == nullptr)
+                return Own::not_implemented();
+            Own equal = TRY(compare(rt, self, other, Compare::Eq));
+            if (equal.get().is_not_implemented())
+                return equal;
+            return Own::boolean(!TRY(object_is_true(rt, equal)));
+        }
+        default:
             return Own::not_implemented();
-        Own equal = TRY(compare(rt, self, other, Compare::Eq));
-        if (equal.get().is_not_implemented())
-            return equal;
-        return Own::boolean(!TRY(object_is_true(rt, equal)));
-    }
-    default: return Own::not_implemented();
     }
 }
 
@@ -115,7 +123,9 @@ bool same_slots(const Type& a, const Type& b) {
     return true;
 }
 
-Own get_class(Runtime& rt, Value self) { return Own::share(Value::from_cell(&type_of(rt, self))); }
+Own get_class(Runtime& rt, Value self) {
+    return Own::share(Value::from_cell(&type_of(rt, self)));
+}
 
 Status set_class(Runtime& rt, Value self, Value value) {
     if (value.is_absent())
@@ -127,7 +137,8 @@ Status set_class(Runtime& rt, Value self, Value value) {
     Type& new_type = as<Type>(value);
     const bool modules = is_subtype(old_type, *rt.types.module) && is_subtype(new_type, *rt.types.module);
     if (!modules && (old_type.has(kImmutableType) || new_type.has(kImmutableType))) {
-        return rt.raise(TypeId::TypeError, "__class__ assignment only supported for mutable types or ModuleType subclasses");
+        return rt.raise(TypeId::TypeError,
+                        "__class__ assignment only supported for mutable types or ModuleType subclasses");
     }
     constexpr uint32_t kLayout = kHasDict | kHasWeakrefs;
     constexpr uint32_t kPrefix = kCollected | kExtras;
@@ -178,8 +189,7 @@ Status merge_class_names(Runtime& rt, Dict& names, Value cls) {
     if (!bases)
         return rt.has_error() ? Status(Error{}) : Status(kDone);
     const ptrdiff_t count = is_tuple(bases) ? static_cast<ptrdiff_t>(as<Tuple>(bases).length) : 0;
-    for (ptrdiff_t i = 0; i < count; ++i)
-        TRY(merge_class_names(rt, names, as<Tuple>(bases)[static_cast<size_t>(i)]));
+    for (ptrdiff_t i = 0; i < count; ++i) TRY(merge_class_names(rt, names, as<Tuple>(bases)[static_cast<size_t>(i)]));
     return kDone;
 }
 
@@ -196,11 +206,14 @@ Own dir_method(Runtime& rt, Value self) {
     return list_from_iterable(rt, names);
 }
 
-Own subclasshook_method(Runtime&, Value, Value) { return Own::not_implemented(); }
+Own subclasshook_method(Runtime&, Value, Value) {
+    return Own::not_implemented();
+}
 
 Own init_subclass_method(Runtime& rt, Value cls, const Args& args) {
     if (args.has_keywords()) {
-        return rt.raise(TypeId::TypeError, "{}.__init_subclass__() takes no keyword arguments", type_full_name(as<Type>(cls)));
+        return rt.raise(TypeId::TypeError, "{}.__init_subclass__() takes no keyword arguments",
+                        type_full_name(as<Type>(cls)));
     }
     if (args.count != 0)
         return rt.raise(TypeId::TypeError, "object.__init_subclass__() takes no arguments ({} given)", args.count);
@@ -265,7 +278,9 @@ Own default_state(Runtime& rt, Value self, bool required) {
     return tuple_of(rt, {state, slots});
 }
 
-Own getstate_method(Runtime& rt, Value self) { return default_state(rt, self, false); }
+Own getstate_method(Runtime& rt, Value self) {
+    return default_state(rt, self, false);
+}
 
 Own state_of(Runtime& rt, Value self, bool required) {
     Own method = TRY(get_attribute(rt, self, NAMED(rt, __getstate__)));
@@ -294,7 +309,8 @@ Status new_arguments(Runtime& rt, Value self, Own& args, Own& kwargs) {
         kwargs = Own::share(as<Tuple>(both)[1]);
         if (!is_tuple(args)) {
             return rt.raise(TypeId::TypeError,
-                            "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{}'", type_name_of(args));
+                            "first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{}'",
+                            type_name_of(args));
         }
         if (!is_dict(kwargs)) {
             return rt.raise(TypeId::TypeError,
@@ -329,8 +345,7 @@ Own reduce_by_new(Runtime& rt, Value self) {
         const size_t count = has_args ? as<Tuple>(args).length : 0;
         auto tuple = TRY(tuple_allocate(rt, count + 1));
         tuple->items()[0] = Own::share(cls).release();
-        for (size_t i = 0; i < count; ++i)
-            tuple->items()[i + 1] = Own::share(as<Tuple>(args)[i]).release();
+        for (size_t i = 0; i < count; ++i) tuple->items()[i + 1] = Own::share(as<Tuple>(args)[i]).release();
         rt.heap.track(*tuple);
         new_args = std::move(tuple);
     } else {
@@ -358,7 +373,9 @@ Own reduce_common(Runtime& rt, Value self, ptrdiff_t protocol) {
     return call(rt, function, self, number);
 }
 
-Own reduce_method(Runtime& rt, Value self) { return reduce_common(rt, self, 0); }
+Own reduce_method(Runtime& rt, Value self) {
+    return reduce_common(rt, self, 0);
+}
 
 Own reduce_ex_method(Runtime& rt, Value self, Value protocol) {
     const ptrdiff_t number = TRY(index_as_ssize(rt, protocol, TypeId::OverflowError));
@@ -382,8 +399,8 @@ constexpr Method kMethods[] = {
     {"__getstate__", "()", method<getstate_method>, "Helper for pickle."},
     {"__subclasshook__", "(object, /)", method<subclasshook_method>,
      "Abstract classes can override this to customize issubclass().", MethodKind::Class},
-    {"__init_subclass__", "()", nullptr, "This method is called when a class is subclassed.", MethodKind::Class, Binding::Raw,
-     init_subclass_method},
+    {"__init_subclass__", "()", nullptr, "This method is called when a class is subclassed.", MethodKind::Class,
+     Binding::Raw, init_subclass_method},
     {"__format__", "(format_spec, /)", method<format_method>, "Default object formatter."},
     {"__sizeof__", "()", method<sizeof_method>, "Size of object in memory, in bytes."},
     {"__dir__", "()", method<dir_method>, "Default dir() implementation."},
@@ -398,8 +415,9 @@ const TypeSpec kObjectType = {
     .size = sizeof(Object),
     .reported_size = 16,
     .flags = kBaseType,
-    .doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\n"
-           "instance that has no instance attributes and cannot be given any.\n",
+    .doc =
+        "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\n"
+        "instance that has no instance attributes and cannot be given any.\n",
     .text_signature = "()",
     .methods = kMethods,
     .getsets = kGetSets,
@@ -428,21 +446,31 @@ Own none_new(Runtime& rt, Type&, const Args& args) {
     TRY(no_arguments(rt, args, "NoneType"));
     return Own::none();
 }
-Own none_repr(Runtime& rt, Value) { return str_from_ascii(rt, "None"); }
-Result<bool> none_bool(Runtime&, Value) { return false; }
-Result<int64_t> none_hash(Runtime&, Value) { return 0xFCA86420; }  // CPython's constant since 3.12
+Own none_repr(Runtime& rt, Value) {
+    return str_from_ascii(rt, "None");
+}
+Result<bool> none_bool(Runtime&, Value) {
+    return false;
+}
+Result<int64_t> none_hash(Runtime&, Value) {
+    return 0xFCA86420;
+}  // CPython's constant since 3.12
 
 Own ellipsis_new(Runtime& rt, Type&, const Args& args) {
     TRY(no_arguments(rt, args, "EllipsisType"));
     return Own::steal(Value::ellipsis());
 }
-Own ellipsis_repr(Runtime& rt, Value) { return str_from_ascii(rt, "Ellipsis"); }
+Own ellipsis_repr(Runtime& rt, Value) {
+    return str_from_ascii(rt, "Ellipsis");
+}
 
 Own not_implemented_new(Runtime& rt, Type&, const Args& args) {
     TRY(no_arguments(rt, args, "NotImplementedType"));
     return Own::not_implemented();
 }
-Own not_implemented_repr(Runtime& rt, Value) { return str_from_ascii(rt, "NotImplemented"); }
+Own not_implemented_repr(Runtime& rt, Value) {
+    return str_from_ascii(rt, "NotImplemented");
+}
 Result<bool> not_implemented_bool(Runtime& rt, Value) {
     return rt.raise(TypeId::TypeError, "NotImplemented should not be used in a boolean context");
 }

@@ -34,7 +34,9 @@ enum class TypeId : uint16_t {
 };
 
 /// `value` as an object; it is a cell.
-inline Object& as_object(Value value) { return *reinterpret_cast<Object*>(value.as_cell()); }
+inline Object& as_object(Value value) {
+    return *reinterpret_cast<Object*>(value.as_cell());
+}
 /// `value` as the struct of a builtin type whose instance, perhaps of a subclass, it is known to be.
 template <class T>
 ALWAYS_INLINE T& as(Value value) {

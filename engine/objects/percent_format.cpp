@@ -156,23 +156,23 @@ Status PercentFormatter::read_specifier(Specifier& spec) {
     for (; more(); ++at_) {
         bool* flag = nullptr;
         switch (at(at_)) {
-        case '-':
-            flag = &spec.left;
-            break;
-        case '+':
-            flag = &spec.plus;
-            break;
-        case ' ':
-            flag = &spec.blank;
-            break;
-        case '#':
-            flag = &spec.alternate;
-            break;
-        case '0':
-            flag = &spec.zero;
-            break;
-        default:
-            break;
+            case '-':
+                flag = &spec.left;
+                break;
+            case '+':
+                flag = &spec.plus;
+                break;
+            case ' ':
+                flag = &spec.blank;
+                break;
+            case '#':
+                flag = &spec.alternate;
+                break;
+            case '0':
+                flag = &spec.zero;
+                break;
+            default:
+                break;
         }
         if (flag == nullptr)
             break;
@@ -263,9 +263,9 @@ Status PercentFormatter::write_float(const Specifier& spec, Value value) {
             return rt_.raise(TypeId::TypeError, "float argument required, not {}", type_name_of(value));
         return Error{};
     }
-    const std::string text = float_format(number.get(), static_cast<char>(spec.kind),
-                                          spec.precision < 0 ? 6 : spec.precision,
-                                          spec.alternate ? kFloatAlternate : kFloatPlain);
+    const std::string text =
+        float_format(number.get(), static_cast<char>(spec.kind), spec.precision < 0 ? 6 : spec.precision,
+                     spec.alternate ? kFloatAlternate : kFloatPlain);
     write_number(spec, text, {});
     return kDone;
 }
@@ -282,7 +282,7 @@ Status PercentFormatter::write_padded(const Specifier& spec, Str& text, size_t l
 }
 
 Status PercentFormatter::write_text(const Specifier& spec, Value value) {
-    const Own text = TRY(spec.kind == 's' ? object_str(rt_, value)
+    const Own text = TRY(spec.kind == 's'                         ? object_str(rt_, value)
                          : spec.kind == 'r' && octets_ == nullptr ? object_repr(rt_, value)
                                                                   : object_ascii(rt_, value));
     size_t length = as<Str>(text).length;
@@ -313,8 +313,7 @@ Status PercentFormatter::write_octets(const Specifier& spec, Value value) {
         spec.width > static_cast<int64_t>(view.size()) ? static_cast<size_t>(spec.width) - view.size() : 0;
     if (!spec.left)
         out_.append_repeated(' ', margin);
-    for (const char c : view)
-        out_.append_char(static_cast<uint8_t>(c));
+    for (const char c : view) out_.append_char(static_cast<uint8_t>(c));
     if (spec.left)
         out_.append_repeated(' ', margin);
     return kDone;
@@ -325,8 +324,7 @@ Status PercentFormatter::write_character(const Specifier& spec, Value value) {
     int64_t code = -1;
     if (!bytes && is_str(value)) {
         if (as<Str>(value).length != 1) {
-            return rt_.raise(TypeId::TypeError,
-                             "%c requires an int or a unicode character, not a string of length {}",
+            return rt_.raise(TypeId::TypeError, "%c requires an int or a unicode character, not a string of length {}",
                              as<Str>(value).length);
         }
         code = as<Str>(value)[0];
@@ -347,7 +345,8 @@ Status PercentFormatter::write_character(const Specifier& spec, Value value) {
         const Own index = TRY(number_index(rt_, value));
         code = int_to_int64(index).value_or(-1);
         if (code < 0 || code > (bytes ? 0xFF : 0x10FFFF))
-            return rt_.raise(TypeId::OverflowError, bytes ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
+            return rt_.raise(TypeId::OverflowError,
+                             bytes ? "%c arg not in range(256)" : "%c arg not in range(0x110000)");
     }
     const Own text = TRY(str_from_char(rt_, static_cast<char32_t>(code)));
     return write_padded(spec, as<Str>(text), 1);
@@ -358,33 +357,33 @@ Status PercentFormatter::write_argument(Specifier& spec) {
     if (spec.width > static_cast<int64_t>(kMaxStrLength))
         return rt_.raise_memory_error();
     switch (spec.kind) {
-    case 'b':
-        if (octets_ == nullptr)
+        case 'b':
+            if (octets_ == nullptr)
+                break;
+            return write_octets(spec, value);
+        case 's':
+            return octets_ != nullptr ? write_octets(spec, value) : write_text(spec, value);
+        case 'r':
+        case 'a':
+            return write_text(spec, value);
+        case 'i':
+        case 'd':
+        case 'u':
+        case 'o':
+        case 'x':
+        case 'X':
+            return write_integer(spec, value);
+        case 'e':
+        case 'E':
+        case 'f':
+        case 'F':
+        case 'g':
+        case 'G':
+            return write_float(spec, value);
+        case 'c':
+            return write_character(spec, value);
+        default:
             break;
-        return write_octets(spec, value);
-    case 's':
-        return octets_ != nullptr ? write_octets(spec, value) : write_text(spec, value);
-    case 'r':
-    case 'a':
-        return write_text(spec, value);
-    case 'i':
-    case 'd':
-    case 'u':
-    case 'o':
-    case 'x':
-    case 'X':
-        return write_integer(spec, value);
-    case 'e':
-    case 'E':
-    case 'f':
-    case 'F':
-    case 'g':
-    case 'G':
-        return write_float(spec, value);
-    case 'c':
-        return write_character(spec, value);
-    default:
-        break;
     }
     const char shown = spec.kind > 31 && spec.kind < 127 ? static_cast<char>(spec.kind) : '?';
     std::string hex;
@@ -397,13 +396,11 @@ Status PercentFormatter::write_argument(Specifier& spec) {
 Own PercentFormatter::format() {
     while (more()) {
         const size_t begin = at_;
-        while (more() && at(at_) != '%')
-            ++at_;
+        while (more() && at(at_) != '%') ++at_;
         if (text_ != nullptr) {
             out_.append_slice(*text_, begin, at_);
         } else {
-            for (size_t i = begin; i < at_; ++i)
-                out_.append_char(at(i));
+            for (size_t i = begin; i < at_; ++i) out_.append_char(at(i));
         }
         if (!more())
             break;

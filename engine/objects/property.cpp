@@ -15,9 +15,13 @@ namespace py {
 
 namespace {
 
-Value absent_if_none(Value value) { return value.is_none() ? Value() : value; }
+Value absent_if_none(Value value) {
+    return value.is_none() ? Value() : value;
+}
 
-void assign(Value& field, Value value) { decref(std::exchange(field, Own::share(value).release())); }
+void assign(Value& field, Value value) {
+    decref(std::exchange(field, Own::share(value).release()));
+}
 
 Own property_new(Runtime& rt, Type& type, const Args&) {
     Own made = TRY(type_allocate(rt, type));
@@ -78,7 +82,8 @@ Error missing_accessor(Runtime& rt, Property& self, Value instance, std::string_
         return {};
     Own qualname = TRY(get_attribute(rt, Value::from_cell(&type_of(rt, instance)), NAMED(rt, __qualname__)));
     if (name)
-        return rt.raise(TypeId::AttributeError, "property {} of {} object has no {}", repr_of(name), repr_of(qualname), what);
+        return rt.raise(TypeId::AttributeError, "property {} of {} object has no {}", repr_of(name), repr_of(qualname),
+                        what);
     return rt.raise(TypeId::AttributeError, "property of {} object has no {}", repr_of(qualname), what);
 }
 
@@ -119,9 +124,15 @@ Own copy_with(Runtime& rt, Property& self, Value get, Value set, Value del) {
     return made;
 }
 
-Own property_getter(Runtime& rt, Property& self, Value function) { return copy_with(rt, self, function, {}, {}); }
-Own property_setter(Runtime& rt, Property& self, Value function) { return copy_with(rt, self, {}, function, {}); }
-Own property_deleter(Runtime& rt, Property& self, Value function) { return copy_with(rt, self, {}, {}, function); }
+Own property_getter(Runtime& rt, Property& self, Value function) {
+    return copy_with(rt, self, function, {}, {});
+}
+Own property_setter(Runtime& rt, Property& self, Value function) {
+    return copy_with(rt, self, {}, function, {});
+}
+Own property_deleter(Runtime& rt, Property& self, Value function) {
+    return copy_with(rt, self, {}, {}, function);
+}
 
 Own property_set_name(Runtime& rt, Value self, const Args& args) {
     if (args.count != 2) {
@@ -184,11 +195,14 @@ constexpr GetSet kGetSets[] = {
     {"__isabstractmethod__", slot<property_is_abstract>},
 };
 constexpr Method kMethods[] = {
-    {"getter", "(object, /)", method<property_getter>, "Descriptor to obtain a copy of the property with a different getter."},
-    {"setter", "(object, /)", method<property_setter>, "Descriptor to obtain a copy of the property with a different setter."},
-    {"deleter", "(object, /)", method<property_deleter>, "Descriptor to obtain a copy of the property with a different deleter."},
-    {"__set_name__", "(owner, name, /)", nullptr, "Method to set name of a property.", MethodKind::Instance, Binding::Raw,
-     property_set_name},
+    {"getter", "(object, /)", method<property_getter>,
+     "Descriptor to obtain a copy of the property with a different getter."},
+    {"setter", "(object, /)", method<property_setter>,
+     "Descriptor to obtain a copy of the property with a different setter."},
+    {"deleter", "(object, /)", method<property_deleter>,
+     "Descriptor to obtain a copy of the property with a different deleter."},
+    {"__set_name__", "(owner, name, /)", nullptr, "Method to set name of a property.", MethodKind::Instance,
+     Binding::Raw, property_set_name},
 };
 
 }  // namespace

@@ -136,24 +136,36 @@ constexpr std::string_view kCompareSigns[] = {"<", "<=", "==", "!=", ">", ">="};
 
 bool compare_numbers(int64_t a, int64_t b, Compare op) {
     switch (op) {
-    case Compare::Lt: return a < b;
-    case Compare::Le: return a <= b;
-    case Compare::Eq: return a == b;
-    case Compare::Ne: return a != b;
-    case Compare::Gt: return a > b;
-    case Compare::Ge: break;
+        case Compare::Lt:
+            return a < b;
+        case Compare::Le:
+            return a <= b;
+        case Compare::Eq:
+            return a == b;
+        case Compare::Ne:
+            return a != b;
+        case Compare::Gt:
+            return a > b;
+        case Compare::Ge:
+            break;
     }
     return a >= b;
 }
 
 bool compare_doubles(double a, double b, Compare op) {
     switch (op) {
-    case Compare::Lt: return a < b;
-    case Compare::Le: return a <= b;
-    case Compare::Eq: return a == b;
-    case Compare::Ne: return a != b;
-    case Compare::Gt: return a > b;
-    case Compare::Ge: break;
+        case Compare::Lt:
+            return a < b;
+        case Compare::Le:
+            return a <= b;
+        case Compare::Eq:
+            return a == b;
+        case Compare::Ne:
+            return a != b;
+        case Compare::Gt:
+            return a > b;
+        case Compare::Ge:
+            break;
     }
     return a >= b;
 }
@@ -222,7 +234,9 @@ Result<bool> object_equal(Runtime& rt, Value a, Value b) {
 
 // ---- attributes
 
-Own get_attribute(Runtime& rt, Value self, Str& name) { return type_of(rt, self).slots.getattro(rt, self, name); }
+Own get_attribute(Runtime& rt, Value self, Str& name) {
+    return type_of(rt, self).slots.getattro(rt, self, name);
+}
 
 Own get_attribute_or_absent(Runtime& rt, Value self, Str& name) {
     Type& type = type_of(rt, self);
@@ -248,7 +262,9 @@ Status set_attribute(Runtime& rt, Value self, Str& name, Value value) {
     return type_of(rt, self).slots.setattro(rt, self, name, value);
 }
 
-Own get_attribute(Runtime& rt, Value self, std::string_view name) { return get_attribute(rt, self, rt.intern(name)); }
+Own get_attribute(Runtime& rt, Value self, std::string_view name) {
+    return get_attribute(rt, self, rt.intern(name));
+}
 
 Result<bool> has_attribute(Runtime& rt, Value self, Str& name) {
     Own found = get_attribute_or_absent(rt, self, name);

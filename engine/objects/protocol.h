@@ -10,9 +10,9 @@
 namespace py {
 
 // ---- identity, text, comparison
-Own object_repr(Runtime& rt, Value value);   // a Str
-Own object_str(Runtime& rt, Value value);    // a Str
-Own object_ascii(Runtime& rt, Value value);  // a Str
+Own object_repr(Runtime& rt, Value value);              // a Str
+Own object_str(Runtime& rt, Value value);               // a Str
+Own object_ascii(Runtime& rt, Value value);             // a Str
 Result<int64_t> object_hash(Runtime& rt, Value value);  // never -1
 Result<bool> object_is_true(Runtime& rt, Value value);
 Own object_compare(Runtime& rt, Value a, Value b, Compare op);
@@ -46,9 +46,33 @@ bool is_callable(const Runtime& rt, Value value);
 
 // ---- numbers
 enum class Binary : uint8_t {  // the argument of BINARY_OP
-    Add, And, FloorDivide, LShift, MatrixMultiply, Multiply, Remainder, Or, Power, RShift, Subtract, TrueDivide, Xor,
-    InplaceAdd, InplaceAnd, InplaceFloorDivide, InplaceLShift, InplaceMatrixMultiply, InplaceMultiply, InplaceRemainder,
-    InplaceOr, InplacePower, InplaceRShift, InplaceSubtract, InplaceTrueDivide, InplaceXor, Subscript,
+    Add,
+    And,
+    FloorDivide,
+    LShift,
+    MatrixMultiply,
+    Multiply,
+    Remainder,
+    Or,
+    Power,
+    RShift,
+    Subtract,
+    TrueDivide,
+    Xor,
+    InplaceAdd,
+    InplaceAnd,
+    InplaceFloorDivide,
+    InplaceLShift,
+    InplaceMatrixMultiply,
+    InplaceMultiply,
+    InplaceRemainder,
+    InplaceOr,
+    InplacePower,
+    InplaceRShift,
+    InplaceSubtract,
+    InplaceTrueDivide,
+    InplaceXor,
+    Subscript,
 };
 Own binary_op(Runtime& rt, Value a, Value b, Binary op);
 Own number_power(Runtime& rt, Value a, Value b, Value modulus);
@@ -62,8 +86,8 @@ Own number_index(Runtime& rt, Value value);
 /// The same as a machine number; out of range clamps (Clamp) or raises `overflow`.
 Result<ptrdiff_t> index_as_ssize(Runtime& rt, Value value, TypeId overflow);
 Result<ptrdiff_t> index_clamped(Runtime& rt, Value value);
-Own number_int(Runtime& rt, Value value);    // int(value)
-Own number_float(Runtime& rt, Value value);  // float(value): a double or float subclass' value
+Own number_int(Runtime& rt, Value value);           // int(value)
+Own number_float(Runtime& rt, Value value);         // float(value): a double or float subclass' value
 Result<double> as_float(Runtime& rt, Value value);  // PyFloat_AsDouble: __float__, then __index__
 
 // ---- containers

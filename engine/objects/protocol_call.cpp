@@ -17,14 +17,18 @@ namespace {
 
 /// A result without an exception waiting, or an exception without a result: CPython checks the same.
 #ifdef PELLUCID_CHECKS
-void check_result(const Runtime& rt, const Own& result) { ASSERT(static_cast<bool>(result) != rt.has_error()); }
+void check_result(const Runtime& rt, const Own& result) {
+    ASSERT(static_cast<bool>(result) != rt.has_error());
+}
 #else
 void check_result(const Runtime&, const Own&) {}
 #endif
 
 }  // namespace
 
-bool is_callable(const Runtime& rt, Value value) { return type_of(rt, value).slots.call != nullptr; }
+bool is_callable(const Runtime& rt, Value value) {
+    return type_of(rt, value).slots.call != nullptr;
+}
 
 Own call(Runtime& rt, Value callable, const Args& args) {
     const CallFn function = type_of(rt, callable).slots.call;
@@ -38,8 +42,12 @@ Own call(Runtime& rt, Value callable, const Args& args) {
     return result;
 }
 
-Own call(Runtime& rt, Value callable) { return call(rt, callable, Args()); }
-Own call(Runtime& rt, Value callable, Value a) { return call(rt, callable, Args(&a, 1)); }
+Own call(Runtime& rt, Value callable) {
+    return call(rt, callable, Args());
+}
+Own call(Runtime& rt, Value callable, Value a) {
+    return call(rt, callable, Args(&a, 1));
+}
 Own call(Runtime& rt, Value callable, Value a, Value b) {
     const Value values[] = {a, b};
     return call(rt, callable, Args(values, 2));
@@ -139,7 +147,8 @@ Result<bool> default_is_instance(Runtime& rt, Value value, Value cls) {
         Own claimed = get_attribute_or_absent(rt, value, NAMED(rt, __class__));
         if (!claimed)
             return rt.has_error() ? Result<bool>(Error{}) : Result<bool>(false);
-        return is_type(claimed) && &as<Type>(claimed) != &type_of(rt, value) && is_subtype(as<Type>(claimed), as<Type>(cls));
+        return is_type(claimed) && &as<Type>(claimed) != &type_of(rt, value) &&
+               is_subtype(as<Type>(claimed), as<Type>(cls));
     }
     TRY(check_class(rt, cls, "isinstance() arg 2 must be a type, a tuple of types, or a union"));
     Own claimed = get_attribute_or_absent(rt, value, NAMED(rt, __class__));

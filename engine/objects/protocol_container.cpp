@@ -62,7 +62,9 @@ Own sequence_item(Runtime& rt, Value self, ptrdiff_t index) {
     return slots.sq_item(rt, self, index);
 }
 
-bool has_index(const Runtime& rt, Value key) { return is_int(key) || type_of(rt, key).slots.index != nullptr; }
+bool has_index(const Runtime& rt, Value key) {
+    return is_int(key) || type_of(rt, key).slots.index != nullptr;
+}
 
 Error bad_sequence_index(Runtime& rt, Value key) {
     return rt.raise(TypeId::TypeError, "sequence index must be integer, not '{}'", type_name_of(key));
@@ -117,8 +119,12 @@ Status change_item(Runtime& rt, Value self, Value key, Value value) {
 
 }  // namespace
 
-Status set_item(Runtime& rt, Value self, Value key, Value value) { return change_item(rt, self, key, value); }
-Status delete_item(Runtime& rt, Value self, Value key) { return change_item(rt, self, key, Value()); }
+Status set_item(Runtime& rt, Value self, Value key, Value value) {
+    return change_item(rt, self, key, value);
+}
+Status delete_item(Runtime& rt, Value self, Value key) {
+    return change_item(rt, self, key, Value());
+}
 
 Own sequence_get(Runtime& rt, Value self, ptrdiff_t index) {
     const Slots& slots = type_of(rt, self).slots;
@@ -139,7 +145,8 @@ Result<bool> iterable_contains(Runtime& rt, Value iterable, Value item) {
     Own iterator = get_iter(rt, iterable);
     if (!iterator) {
         if (rt.error_matches(TypeId::TypeError)) {
-            return rt.raise(TypeId::TypeError, "argument of type '{}' is not a container or iterable", type_name_of(iterable));
+            return rt.raise(TypeId::TypeError, "argument of type '{}' is not a container or iterable",
+                            type_name_of(iterable));
         }
         return Error{};
     }
@@ -156,7 +163,9 @@ bool is_sequence(const Runtime& rt, Value value) {
     return !is_dict(value) && type_of(rt, value).slots.sq_item != nullptr;
 }
 
-bool is_mapping(const Runtime& rt, Value value) { return type_of(rt, value).slots.mp_subscript != nullptr; }
+bool is_mapping(const Runtime& rt, Value value) {
+    return type_of(rt, value).slots.mp_subscript != nullptr;
+}
 
 Own sequence_concat(Runtime& rt, Value a, Value b) {
     if (const BinaryFn concat = type_of(rt, a).slots.sq_concat)
@@ -209,7 +218,9 @@ Own iter_next(Runtime& rt, Value iterator) {
     return item;
 }
 
-bool is_iterator(const Runtime& rt, Value value) { return type_of(rt, value).slots.iternext != nullptr; }
+bool is_iterator(const Runtime& rt, Value value) {
+    return type_of(rt, value).slots.iternext != nullptr;
+}
 
 Ref<List> list_from_iterable(Runtime& rt, Value iterable) {
     auto list = TRY(list_new(rt));

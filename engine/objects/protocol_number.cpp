@@ -12,8 +12,8 @@ namespace py {
 namespace {
 
 struct BinaryRow {
-    BinaryFn Slots::*slot;          // null for power and subscript
-    BinaryFn Slots::*inplace;       // null: none
+    BinaryFn Slots::*slot;     // null for power and subscript
+    BinaryFn Slots::*inplace;  // null: none
     const char* sign;
 };
 
@@ -51,7 +51,8 @@ Error unsupported(Runtime& rt, std::string_view sign, Value a, Value b) {
                     type_name_of(b));
 }
 
-/// Asks both operands; NotImplemented where neither knows. Reference 3.3.8: a right operand of a derived class goes first.
+/// Asks both operands; NotImplemented where neither knows. Reference 3.3.8: a right operand of a derived class goes
+/// first.
 Own ask_both(Runtime& rt, Value a, Value b, BinaryFn Slots::*slot) {
     Type& left_type = type_of(rt, a);
     Type& right_type = type_of(rt, b);
@@ -87,25 +88,26 @@ Own ask_sequences(Runtime& rt, Value a, Value b, Binary op) {
     const Slots& left = type_of(rt, a).slots;
     const Slots& right = type_of(rt, b).slots;
     switch (op) {
-    case Binary::InplaceAdd:
-        if (left.sq_inplace_concat != nullptr)
-            return left.sq_inplace_concat(rt, a, b);
-        [[fallthrough]];
-    case Binary::Add:
-        if (left.sq_concat != nullptr)
-            return left.sq_concat(rt, a, b);
-        break;
-    case Binary::InplaceMultiply:
-        if (left.sq_inplace_repeat != nullptr)
-            return repeat(rt, left.sq_inplace_repeat, a, b);
-        [[fallthrough]];
-    case Binary::Multiply:
-        if (left.sq_repeat != nullptr)
-            return repeat(rt, left.sq_repeat, a, b);
-        if (right.sq_repeat != nullptr)
-            return repeat(rt, right.sq_repeat, b, a);
-        break;
-    default: break;
+        case Binary::InplaceAdd:
+            if (left.sq_inplace_concat != nullptr)
+                return left.sq_inplace_concat(rt, a, b);
+            [[fallthrough]];
+        case Binary::Add:
+            if (left.sq_concat != nullptr)
+                return left.sq_concat(rt, a, b);
+            break;
+        case Binary::InplaceMultiply:
+            if (left.sq_inplace_repeat != nullptr)
+                return repeat(rt, left.sq_inplace_repeat, a, b);
+            [[fallthrough]];
+        case Binary::Multiply:
+            if (left.sq_repeat != nullptr)
+                return repeat(rt, left.sq_repeat, a, b);
+            if (right.sq_repeat != nullptr)
+                return repeat(rt, right.sq_repeat, b, a);
+            break;
+        default:
+            break;
     }
     return Own::not_implemented();
 }
@@ -190,38 +192,46 @@ Own binary_op(Runtime& rt, Value a, Value b, Binary op) {
         const int64_t x = a.as_int();
         const int64_t y = b.as_int();
         switch (op) {
-        case Binary::Add:
-        case Binary::InplaceAdd:
-            return Value::int_fits(x + y) ? Own::steal(Value::from_int(x + y)) : int_from(rt, x + y);
-        case Binary::Subtract:
-        case Binary::InplaceSubtract:
-            return Value::int_fits(x - y) ? Own::steal(Value::from_int(x - y)) : int_from(rt, x - y);
-        case Binary::Multiply:
-        case Binary::InplaceMultiply: {
-            int64_t product = 0;
-            if (!__builtin_mul_overflow(x, y, &product) && Value::int_fits(product))
-                return Own::steal(Value::from_int(product));
-            break;
-        }
-        case Binary::And:
-        case Binary::InplaceAnd: return Own::steal(Value::from_int(x & y));
-        case Binary::Or:
-        case Binary::InplaceOr: return Own::steal(Value::from_int(x | y));
-        case Binary::Xor:
-        case Binary::InplaceXor: return Own::steal(Value::from_int(x ^ y));
-        default: break;
+            case Binary::Add:
+            case Binary::InplaceAdd:
+                return Value::int_fits(x + y) ? Own::steal(Value::from_int(x + y)) : int_from(rt, x + y);
+            case Binary::Subtract:
+            case Binary::InplaceSubtract:
+                return Value::int_fits(x - y) ? Own::steal(Value::from_int(x - y)) : int_from(rt, x - y);
+            case Binary::Multiply:
+            case Binary::InplaceMultiply: {
+                int64_t product = 0;
+                if (!__builtin_mul_overflow(x, y, &product) && Value::int_fits(product))
+                    return Own::steal(Value::from_int(product));
+                break;
+            }
+            case Binary::And:
+            case Binary::InplaceAnd:
+                return Own::steal(Value::from_int(x & y));
+            case Binary::Or:
+            case Binary::InplaceOr:
+                return Own::steal(Value::from_int(x | y));
+            case Binary::Xor:
+            case Binary::InplaceXor:
+                return Own::steal(Value::from_int(x ^ y));
+            default:
+                break;
         }
     } else if (Value::both_double(a, b)) {
         const double x = a.as_double();
         const double y = b.as_double();
         switch (op) {
-        case Binary::Add:
-        case Binary::InplaceAdd: return Own::number(x + y);
-        case Binary::Subtract:
-        case Binary::InplaceSubtract: return Own::number(x - y);
-        case Binary::Multiply:
-        case Binary::InplaceMultiply: return Own::number(x * y);
-        default: break;
+            case Binary::Add:
+            case Binary::InplaceAdd:
+                return Own::number(x + y);
+            case Binary::Subtract:
+            case Binary::InplaceSubtract:
+                return Own::number(x - y);
+            case Binary::Multiply:
+            case Binary::InplaceMultiply:
+                return Own::number(x * y);
+            default:
+                break;
         }
     }
     return binary_slowly(rt, a, b, op);
@@ -248,10 +258,18 @@ Own unary(Runtime& rt, Value value, UnaryFn Slots::*slot, std::string_view what)
 
 }  // namespace
 
-Own number_negative(Runtime& rt, Value value) { return unary(rt, value, &Slots::negative, "unary -"); }
-Own number_positive(Runtime& rt, Value value) { return unary(rt, value, &Slots::positive, "unary +"); }
-Own number_invert(Runtime& rt, Value value) { return unary(rt, value, &Slots::invert, "unary ~"); }
-Own number_absolute(Runtime& rt, Value value) { return unary(rt, value, &Slots::absolute, "abs()"); }
+Own number_negative(Runtime& rt, Value value) {
+    return unary(rt, value, &Slots::negative, "unary -");
+}
+Own number_positive(Runtime& rt, Value value) {
+    return unary(rt, value, &Slots::positive, "unary +");
+}
+Own number_invert(Runtime& rt, Value value) {
+    return unary(rt, value, &Slots::invert, "unary ~");
+}
+Own number_absolute(Runtime& rt, Value value) {
+    return unary(rt, value, &Slots::absolute, "abs()");
+}
 
 // ---- conversions
 
@@ -311,11 +329,12 @@ Result<double> as_float(Runtime& rt, Value value) {
                             type_name_of(result));
         }
         if (!result.get().is_double() && rt.hooks.warn != nullptr) {
-            Ref<Str> text = TRY(str_format(rt,
-                                           "{}.__float__ returned non-float (type {}).  The ability to return an instance "
-                                           "of a strict subclass of float is deprecated, and may not be supported in a "
-                                           "future version of Python.",
-                                           {{type_name_of(value), type_name_of(result)}}));
+            Ref<Str> text =
+                TRY(str_format(rt,
+                               "{}.__float__ returned non-float (type {}).  The ability to return an instance "
+                               "of a strict subclass of float is deprecated, and may not be supported in a "
+                               "future version of Python.",
+                               {{type_name_of(value), type_name_of(result)}}));
             TRY(rt.hooks.warn(rt, TypeId::DeprecationWarning, str_to_utf8(*text), 1));
         }
         return float_number(result);
@@ -338,11 +357,12 @@ Own number_int(Runtime& rt, Value value) {
         if (!is_int(result))
             return rt.raise(TypeId::TypeError, "__int__ returned non-int (type {})", type_name_of(result));
         if (rt.hooks.warn != nullptr && !result.get().is_bool()) {
-            Ref<Str> text = TRY(str_format(rt,
-                                           "__int__ returned non-int (type {}).  The ability to return an instance of a "
-                                           "strict subclass of int is deprecated, and may not be supported in a future "
-                                           "version of Python.",
-                                           {{type_name_of(result)}}));
+            Ref<Str> text =
+                TRY(str_format(rt,
+                               "__int__ returned non-int (type {}).  The ability to return an instance of a "
+                               "strict subclass of int is deprecated, and may not be supported in a future "
+                               "version of Python.",
+                               {{type_name_of(result)}}));
             TRY(rt.hooks.warn(rt, TypeId::DeprecationWarning, str_to_utf8(*text), 1));
         }
         return int_add(rt, result, Value::from_int(0));  // the exact int of the same value
@@ -355,7 +375,8 @@ Own number_int(Runtime& rt, Value value) {
         return int_from_text(rt, str_to_utf8(as<Str>(value)), 10, value);
     if (is_bytes(value))
         return int_from_text(rt, as<Bytes>(value).view(), 10, value);
-    return rt.raise(TypeId::TypeError, "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+    return rt.raise(TypeId::TypeError,
+                    "int() argument must be a string, a bytes-like object or a real number, not '{}'",
                     type_name_of(value));
 }
 
@@ -367,7 +388,8 @@ Own number_float(Runtime& rt, Value value) {
         return Own::number(TRY(as_float(rt, value)));
     if (is_str(value) || is_bytes(value))
         return float_from_text(rt, value);
-    return rt.raise(TypeId::TypeError, "float() argument must be a string or a real number, not '{}'", type_name_of(value));
+    return rt.raise(TypeId::TypeError, "float() argument must be a string or a real number, not '{}'",
+                    type_name_of(value));
 }
 
 }  // namespace py

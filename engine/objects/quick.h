@@ -59,12 +59,12 @@ ALWAYS_INLINE Quick quick_equal(Value a, Value b) {
 /// `a is b or a == b`. Neither need outlive the call otherwise: both are held while Python code may run.
 inline Result<bool> held_equal(Runtime& rt, Value a, Value b) {
     switch (quick_equal(a, b)) {
-    case Quick::Yes:
-        return true;
-    case Quick::No:
-        return false;
-    case Quick::Unknown:
-        break;
+        case Quick::Yes:
+            return true;
+        case Quick::No:
+            return false;
+        case Quick::Unknown:
+            break;
     }
     const Own hold_a = Own::share(a);
     const Own hold_b = Own::share(b);

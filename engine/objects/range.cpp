@@ -59,7 +59,8 @@ Own range_make(Runtime& rt, Value start, Value stop, Value step) {
 Own item_at(Runtime& rt, Value start, Value index, Value step) {
     int64_t product;
     if (start.is_int() && index.is_int() && step.is_int() &&
-        !__builtin_mul_overflow(index.as_int(), step.as_int(), &product) && !__builtin_add_overflow(product, start.as_int(), &product))
+        !__builtin_mul_overflow(index.as_int(), step.as_int(), &product) &&
+        !__builtin_add_overflow(product, start.as_int(), &product))
         return int_from(rt, product);
     const Own offset = TRY(int_multiply(rt, index, step));
     return int_add(rt, start, offset);
@@ -112,12 +113,14 @@ Own range_compare(Runtime&, Value self, Value other, Compare op) {
 Result<int64_t> range_hash(Runtime& rt, Range& self) {
     const bool empty = int_sign(self.length) == 0;
     const bool single = self.length == Value::from_int(1);
-    const auto parts = TRY(tuple_of(rt, {self.length, empty ? Value::none() : self.start,
-                                         empty || single ? Value::none() : self.step}));
+    const auto parts = TRY(
+        tuple_of(rt, {self.length, empty ? Value::none() : self.start, empty || single ? Value::none() : self.step}));
     return object_hash(rt, parts);
 }
 
-Result<bool> range_bool(Runtime&, Range& self) { return int_sign(self.length) != 0; }
+Result<bool> range_bool(Runtime&, Range& self) {
+    return int_sign(self.length) != 0;
+}
 
 Result<ptrdiff_t> range_length(Runtime& rt, Range& self) {
     const auto length = int_to_int64(self.length);
@@ -155,7 +158,9 @@ Own range_subscript(Runtime& rt, Range& self, Value key) {
     return range_make(rt, new_start, new_stop, new_step);
 }
 
-bool is_plain_int(Value value) { return is_exact_int(value) || value.is_bool(); }
+bool is_plain_int(Value value) {
+    return is_exact_int(value) || value.is_bool();
+}
 
 /// Whether an int is among the items, without looking at them.
 Result<bool> range_has_int(Runtime& rt, Range& self, Value value) {
@@ -168,7 +173,8 @@ Result<bool> range_has_int(Runtime& rt, Range& self, Value value) {
     return int_sign(rest) == 0;
 }
 
-/// Walks the items: the position of the first that equals `value`, or the number of all that do; -1 where there is none.
+/// Walks the items: the position of the first that equals `value`, or the number of all that do; -1 where there is
+/// none.
 Result<int64_t> range_search(Runtime& rt, Range& self, Value value, bool count) {
     const Own iterator = TRY(get_iter(rt, Value::from_cell(&self)));
     int64_t position = 0, found = 0;
@@ -233,7 +239,9 @@ Own iterator_make(Runtime& rt, Value start, Value step, Value length) {
     return iterator;
 }
 
-Own range_iter(Runtime& rt, Range& self) { return iterator_make(rt, self.start, self.step, self.length); }
+Own range_iter(Runtime& rt, Range& self) {
+    return iterator_make(rt, self.start, self.step, self.length);
+}
 
 Own range_reversed(Runtime& rt, Range& self) {
     const Own step = TRY(int_subtract(rt, Value::from_int(0), self.step));
@@ -254,14 +262,14 @@ void range_trace(Range& self, Visitor& visitor) {
     visitor.field("length", self.length);
 }
 void range_destroy(Runtime&, Range& self) {
-    for (const Value value : {self.start, self.stop, self.step, self.length})
-        decref(value);
+    for (const Value value : {self.start, self.stop, self.step, self.length}) decref(value);
 }
 
 constexpr Method kRangeMethods[] = {
     {"__reversed__", "()", method<range_reversed>, "Return a reverse iterator."},
     {"__reduce__", "()", method<range_reduce>, ""},
-    {"count", "(object, /)", method<range_count_method>, "rangeobject.count(value) -> integer -- return number of occurrences of value"},
+    {"count", "(object, /)", method<range_count_method>,
+     "rangeobject.count(value) -> integer -- return number of occurrences of value"},
     {"index", "(object, /)", method<range_index>,
      "rangeobject.index(value) -> integer -- return index of value.\nRaise ValueError if the value is not present."},
 };
@@ -273,7 +281,9 @@ constexpr Member kRangeMembers[] = {
 
 // ---- iterators
 
-Own iterator_self(Runtime&, Value self) { return Own::share(self); }
+Own iterator_self(Runtime&, Value self) {
+    return Own::share(self);
+}
 
 Own range_iterator_next(Runtime&, RangeIterator& self) {
     if (self.remaining <= 0)
@@ -284,7 +294,9 @@ Own range_iterator_next(Runtime&, RangeIterator& self) {
     return Own::steal(Value::from_int(item));
 }
 
-Own range_iterator_length_hint(Runtime& rt, RangeIterator& self) { return int_from(rt, self.remaining); }
+Own range_iterator_length_hint(Runtime& rt, RangeIterator& self) {
+    return int_from(rt, self.remaining);
+}
 
 /// (iter, (range(next, stop, step),), None): what is left.
 Own reduce_to_range(Runtime& rt, Value next, Value step, Value remaining) {
@@ -323,7 +335,9 @@ Own longrange_iterator_next(Runtime& rt, LongRangeIterator& self) {
     return item;
 }
 
-Own longrange_iterator_length_hint(Runtime&, LongRangeIterator& self) { return Own::share(self.remaining); }
+Own longrange_iterator_length_hint(Runtime&, LongRangeIterator& self) {
+    return Own::share(self.remaining);
+}
 
 Own longrange_iterator_reduce(Runtime& rt, LongRangeIterator& self) {
     return reduce_to_range(rt, self.next, self.step, self.remaining);
@@ -332,9 +346,9 @@ Own longrange_iterator_reduce(Runtime& rt, LongRangeIterator& self) {
 Own longrange_iterator_setstate(Runtime& rt, LongRangeIterator& self, Value state) {
     if (!is_int(state))
         return rt.raise(TypeId::TypeError, "state must be an int, not {}", type_name_of(state));
-    const Value index = int_sign(state) < 0                         ? Value::from_int(0)
+    const Value index = int_sign(state) < 0                      ? Value::from_int(0)
                         : int_compare(state, self.remaining) > 0 ? self.remaining
-                                                                  : state;
+                                                                 : state;
     Own next = TRY(item_at(rt, self.next, index, self.step));
     Own remaining = TRY(int_subtract(rt, self.remaining, index));
     const Own old_next = Own::steal(std::exchange(self.next, next.release()));
@@ -348,12 +362,12 @@ void longrange_iterator_trace(LongRangeIterator& self, Visitor& visitor) {
     visitor.field("len", self.remaining);
 }
 void longrange_iterator_destroy(Runtime&, LongRangeIterator& self) {
-    for (const Value value : {self.next, self.step, self.remaining})
-        decref(value);
+    for (const Value value : {self.next, self.step, self.remaining}) decref(value);
 }
 
 constexpr Method kRangeIteratorMethods[] = {
-    {"__length_hint__", "()", method<range_iterator_length_hint>, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", "()", method<range_iterator_length_hint>,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", "()", method<range_iterator_reduce>, "Return state information for pickling."},
     {"__setstate__", "(object, /)", method<range_iterator_setstate>, "Set state information for unpickling."},
 };
@@ -371,9 +385,10 @@ extern const TypeSpec kRangeType = {
     .size = sizeof(Range),
     .reported_size = 48,
     .flags = kSequence,
-    .doc = "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
-           "Return an object that produces a sequence of integers from start (inclusive)\n"
-           "to stop (exclusive) by step.",
+    .doc =
+        "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
+        "Return an object that produces a sequence of integers from start (inclusive)\n"
+        "to stop (exclusive) by step.",
     .methods = kRangeMethods,
     .members = kRangeMembers,
     .slots = {.repr = slot<range_repr>,

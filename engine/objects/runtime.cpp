@@ -177,20 +177,16 @@ Runtime::~Runtime() {
         lookup_cache[i].version = 0;
         drop(lookup_cache[i].name);
     }
-    for (Type* type : builtin_types)
-        type_drop_contents(*type);
+    for (Type* type : builtin_types) type_drop_contents(*type);
     heap.collect(kGenerations - 1);
     drop(empty_tuple);
     drop(empty_bytes);
     drop(empty_frozenset);
-    for (Object*& bytes : byte_bytes)
-        drop(bytes);
+    for (Object*& bytes : byte_bytes) drop(bytes);
     for (auto& [text, signature] : signatures->by_text) {
-        for (auto& parameter : signature->parameters)
-            decref(parameter.name);
+        for (auto& parameter : signature->parameters) decref(parameter.name);
     }
-    for (Str*& str : latin1)
-        drop(str);
+    for (Str*& str : latin1) drop(str);
     drop(empty_str);
     interned->clear();
 #ifdef PELLUCID_CHECKS
@@ -305,9 +301,13 @@ bool Runtime::error_matches(TypeId kind) const {
     return pending_.is_present() && is_subtype(as_object(pending_).type(), type(kind));
 }
 
-Own Runtime::take_error() { return Own::steal(std::exchange(pending_, Value())); }
+Own Runtime::take_error() {
+    return Own::steal(std::exchange(pending_, Value()));
+}
 
-void Runtime::restore_error(Own exception) { decref(std::exchange(pending_, exception.release())); }
+void Runtime::restore_error(Own exception) {
+    decref(std::exchange(pending_, exception.release()));
+}
 
 void Runtime::clear_error() {
     if (pending_.is_present())

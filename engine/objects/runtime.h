@@ -32,12 +32,18 @@ struct FormatArg {
     FormatArg(I integer) : kind(Kind::Integer), integer(integer) {}  // NOLINT
     template <std::unsigned_integral I>
     FormatArg(I integer) : kind(Kind::Unsigned), integer(static_cast<int64_t>(integer)) {}  // NOLINT
-    FormatArg(const Str& str);  // NOLINT
+    FormatArg(const Str& str);                                                              // NOLINT
     FormatArg(Kind kind, Value value) : kind(kind), value(value) {}
 };
-inline FormatArg type_name_of(Value value) { return {FormatArg::Kind::TypeName, value}; }
-inline FormatArg str_of(Value value) { return {FormatArg::Kind::StrOf, value}; }
-inline FormatArg repr_of(Value value) { return {FormatArg::Kind::ReprOf, value}; }
+inline FormatArg type_name_of(Value value) {
+    return {FormatArg::Kind::TypeName, value};
+}
+inline FormatArg str_of(Value value) {
+    return {FormatArg::Kind::StrOf, value};
+}
+inline FormatArg repr_of(Value value) {
+    return {FormatArg::Kind::ReprOf, value};
+}
 
 /// The exception being handled, a link a generator or frame (CPython's _PyErr_StackItem).
 struct ExcInfo {
@@ -84,7 +90,9 @@ class Runtime {
     NameTable names{};
 
     /// The type with this id, borrowed.
-    [[nodiscard]] Type& type(TypeId id) const { return *reinterpret_cast<Type* const*>(&types)[static_cast<int>(id) - 1]; }
+    [[nodiscard]] Type& type(TypeId id) const {
+        return *reinterpret_cast<Type* const*>(&types)[static_cast<int>(id) - 1];
+    }
 
     // ---- singletons, owned by the runtime
     Str* empty_str = nullptr;
@@ -137,13 +145,14 @@ class Runtime {
     int recursion_remaining = 0;  // in Python frames, limit less depth
     int native_depth = 0;         // nested C++ calls that may reach Python code again
     int native_limit = 0;
-    uintptr_t stack_limit = 0;    // lowest address the C++ stack may reach; 0: not known
+    uintptr_t stack_limit = 0;  // lowest address the C++ stack may reach; 0: not known
 
     // ---- interning
-    Str& intern(std::string_view utf8);      // borrowed; out of memory at start is fatal, later returns empty_str with an error waiting
-    Own intern(Own str);                     // gives back the interned equal of an exact str
+    Str& intern(std::string_view
+                    utf8);  // borrowed; out of memory at start is fatal, later returns empty_str with an error waiting
+    Own intern(Own str);    // gives back the interned equal of an exact str
     class InternTable* interned = nullptr;
-    std::vector<Type*> builtin_types;  // all that type_from_spec made, in order
+    std::vector<Type*> builtin_types;             // all that type_from_spec made, in order
     struct SignatureTable* signatures = nullptr;  // parsed ones, signature.h
 
     // ---- attribute cache and versions (type_lookup.cpp)
@@ -158,7 +167,7 @@ class Runtime {
     uint32_t next_keys_version = 1;
     uint64_t hash_key[2] = {};
     uint64_t nan_count = 0;
-    int max_str_digits = 4300;  // sys.set_int_max_str_digits; 0: no limit
+    int max_str_digits = 4300;        // sys.set_int_max_str_digits; 0: no limit
     std::vector<Value> repr_running;  // what repr() is inside of, borrowed
 
     // ---- namespaces
@@ -187,7 +196,7 @@ class Runtime {
         Own (*codec_error_handler)(Runtime& rt, std::string_view name) = nullptr;
     } hooks;
 
-    struct Vm* vm = nullptr;            // of the vm room
+    struct Vm* vm = nullptr;                       // of the vm room
     struct ModulesState* modules_state = nullptr;  // of the modules room
 
   private:

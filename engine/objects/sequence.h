@@ -11,7 +11,9 @@
 namespace py {
 
 /// Whether `key` may be an index: it has __index__.
-inline bool is_index(const Runtime& rt, Value key) { return key.is_int() || type_of(rt, key).slots.index != nullptr; }
+inline bool is_index(const Runtime& rt, Value key) {
+    return key.is_int() || type_of(rt, key).slots.index != nullptr;
+}
 
 /// A subscript as a position, which may be negative. IndexError where it is too large.
 inline Result<ptrdiff_t> subscript_index(Runtime& rt, Value key) {
@@ -31,8 +33,8 @@ inline Result<ptrdiff_t> ssize_argument(Runtime& rt, Value value) {
     return static_cast<ptrdiff_t>(clamped);
 }
 
-/// Position of an item equal to `value` in [start, stop) of a list or tuple, -1 where there is none. The list may change
-/// while __eq__ runs, so it is looked at anew each time.
+/// Position of an item equal to `value` in [start, stop) of a list or tuple, -1 where there is none. The list may
+/// change while __eq__ runs, so it is looked at anew each time.
 inline Result<ptrdiff_t> sequence_find(Runtime& rt, Value sequence, Value value, ptrdiff_t start, ptrdiff_t stop) {
     for (ptrdiff_t i = start; i < stop; ++i) {
         const auto items = sequence_items(sequence);
@@ -74,18 +76,18 @@ inline Own sequence_compare(Runtime& rt, Value a, Value b, Compare op) {
     const size_t length_b = sequence_items(b).size();
     if (i >= length_a || i >= length_b) {
         switch (op) {
-        case Compare::Lt:
-            return Own::boolean(length_a < length_b);
-        case Compare::Le:
-            return Own::boolean(length_a <= length_b);
-        case Compare::Eq:
-            return Own::boolean(length_a == length_b);
-        case Compare::Ne:
-            return Own::boolean(length_a != length_b);
-        case Compare::Gt:
-            return Own::boolean(length_a > length_b);
-        case Compare::Ge:
-            return Own::boolean(length_a >= length_b);
+            case Compare::Lt:
+                return Own::boolean(length_a < length_b);
+            case Compare::Le:
+                return Own::boolean(length_a <= length_b);
+            case Compare::Eq:
+                return Own::boolean(length_a == length_b);
+            case Compare::Ne:
+                return Own::boolean(length_a != length_b);
+            case Compare::Gt:
+                return Own::boolean(length_a > length_b);
+            case Compare::Ge:
+                return Own::boolean(length_a >= length_b);
         }
     }
     if (equality)

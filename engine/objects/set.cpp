@@ -81,13 +81,16 @@ void insert_clean(SetEntry* table, size_t mask, Value key, int64_t hash) {
 }
 
 void make_empty(SetEntry* table, size_t count) {
-    for (size_t i = 0; i < count; ++i)
-        table[i] = {Value(), 0};
+    for (size_t i = 0; i < count; ++i) table[i] = {Value(), 0};
 }
 
-bool is_small(const Set& self) { return self.table == self.small; }
+bool is_small(const Set& self) {
+    return self.table == self.small;
+}
 
-size_t grown(const Set& self) { return self.used > 50000 ? self.used * 2 : self.used * 4; }
+size_t grown(const Set& self) {
+    return self.used > 50000 ? self.used * 2 : self.used * 4;
+}
 
 void start_empty(Set& self) {
     make_empty(self.small, kMinimum);
@@ -184,8 +187,7 @@ Result<bool> set_discard_entry(Runtime& rt, Set& self, Value key, int64_t hash) 
 
 Status set_table_resize(Runtime& rt, Set& self, size_t minimum) {
     size_t size = kMinimum;
-    while (size <= minimum)
-        size <<= 1;
+    while (size <= minimum) size <<= 1;
     SetEntry* const old = self.table;
     const size_t old_size = self.mask + 1;
     const bool was_small = is_small(self);
@@ -197,8 +199,7 @@ Status set_table_resize(Runtime& rt, Set& self, size_t minimum) {
         if (was_small) {
             if (self.fill == self.used)
                 return kDone;  // nothing to gain
-            for (size_t i = 0; i < kMinimum; ++i)
-                copy[i] = old[i];
+            for (size_t i = 0; i < kMinimum; ++i) copy[i] = old[i];
             from = copy;
         }
     } else {
@@ -226,13 +227,11 @@ void set_clear(Runtime& rt, Set& self) {
         return;
     SetEntry copy[kMinimum];
     if (was_small) {
-        for (size_t i = 0; i < kMinimum; ++i)
-            copy[i] = table[i];
+        for (size_t i = 0; i < kMinimum; ++i) copy[i] = table[i];
         table = copy;
     }
     start_empty(self);
-    for (size_t i = 0; i < size; ++i)
-        decref(table[i].key);
+    for (size_t i = 0; i < size; ++i) decref(table[i].key);
     if (!was_small)
         rt.heap.free(table, size * sizeof(SetEntry));
 }
@@ -243,8 +242,7 @@ void set_swap(Set& a, Set& b) {
     std::swap(a.mask, b.mask);
     const bool small_a = is_small(a), small_b = is_small(b);
     std::swap(a.table, b.table);
-    for (size_t i = 0; i < kMinimum; ++i)
-        std::swap(a.small[i], b.small[i]);
+    for (size_t i = 0; i < kMinimum; ++i) std::swap(a.small[i], b.small[i]);
     if (small_a)
         b.table = b.small;
     if (small_b)
@@ -280,7 +278,9 @@ Ref<Set> set_from_iterable(Runtime& rt, Value iterable, TypeId id) {
     return set;
 }
 
-Result<int64_t> set_key_hash(Runtime& rt, Value key) { return hash_of_key(rt, key, "a set element"); }
+Result<int64_t> set_key_hash(Runtime& rt, Value key) {
+    return hash_of_key(rt, key, "a set element");
+}
 
 Result<bool> set_contains(Runtime& rt, Set& self, Value key) {
     return set_contains_entry(rt, self, key, TRY(set_key_hash(rt, key)));
@@ -298,7 +298,8 @@ namespace {
 
 /// After a TypeError about an unhashable set: its frozen copy; absent where `key` is none, the error waiting.
 Own frozen_key(Runtime& rt, Value key) {
-    if (!is_any_set(rt, key) || is_subtype(type_of(rt, key), *rt.types.frozenset) || !rt.error_matches(TypeId::TypeError))
+    if (!is_any_set(rt, key) || is_subtype(type_of(rt, key), *rt.types.frozenset) ||
+        !rt.error_matches(TypeId::TypeError))
         return Error{};
     rt.clear_error();
     return set_from_iterable(rt, key, TypeId::frozenset);

@@ -29,7 +29,8 @@ Status set_update(Runtime& rt, Set& self, Value iterable);
 /// Walks the keys: position starts at 0. Borrowed.
 bool set_next(const Set& self, size_t& position, Value& key);
 inline bool is_any_set(const Runtime& rt, Value v) {
-    return v.is_cell() && (is_subtype(as_object(v).type(), *rt.types.set) || is_subtype(as_object(v).type(), *rt.types.frozenset));
+    return v.is_cell() &&
+           (is_subtype(as_object(v).type(), *rt.types.set) || is_subtype(as_object(v).type(), *rt.types.frozenset));
 }
 
 extern const TypeSpec kSetType, kFrozensetType, kSetIteratorType;

@@ -22,7 +22,9 @@ struct SetIterator final : Object {
     int64_t remaining;
 };
 
-Own set_new_slot(Runtime& rt, Type& type, const Args&) { return set_make(rt, type, Value()); }
+Own set_new_slot(Runtime& rt, Type& type, const Args&) {
+    return set_make(rt, type, Value());
+}
 
 Own frozenset_new_slot(Runtime& rt, Type& type, const Args& args) {
     if (&type == rt.types.frozenset || type.slots.init == rt.types.frozenset->slots.init)
@@ -56,8 +58,7 @@ Own set_repr(Runtime& rt, Set& self) {
         const auto keys = TRY(list_new(rt, self.used));
         size_t position = 0;
         Value key;
-        while (set_next(self, position, key))
-            TRY(list_append(rt, *keys, key));
+        while (set_next(self, position, key)) TRY(list_append(rt, *keys, key));
         const bool plain = is_exact(me, TypeId::set);
         if (!plain)
             text.append_utf8(name).append("(");
@@ -77,7 +78,9 @@ Own set_repr(Runtime& rt, Set& self) {
     return text.finish();
 }
 
-uint64_t shuffle_bits(uint64_t hash) { return ((hash ^ 89869747u) ^ (hash << 16)) * 3644798167u; }
+uint64_t shuffle_bits(uint64_t hash) {
+    return ((hash ^ 89869747u) ^ (hash << 16)) * 3644798167u;
+}
 
 Result<int64_t> frozenset_hash(Runtime&, Set& self) {
     if (self.hash != -1)
@@ -114,26 +117,28 @@ Own set_compare(Runtime& rt, Value self, Value other, Compare op) {
     Set& a = as<Set>(self);
     Set& b = as<Set>(other);
     switch (op) {
-    case Compare::Eq:
-    case Compare::Ne: {
-        bool equal = a.used == b.used && (a.hash == -1 || b.hash == -1 || a.hash == b.hash);
-        if (equal)
-            equal = TRY(is_subset(rt, a, b));
-        return Own::boolean(equal == (op == Compare::Eq));
-    }
-    case Compare::Le:
-        return Own::boolean(TRY(is_subset(rt, a, b)));
-    case Compare::Ge:
-        return Own::boolean(TRY(is_subset(rt, b, a)));
-    case Compare::Lt:
-        return Own::boolean(a.used < b.used && TRY(is_subset(rt, a, b)));
-    case Compare::Gt:
-        return Own::boolean(a.used > b.used && TRY(is_subset(rt, b, a)));
+        case Compare::Eq:
+        case Compare::Ne: {
+            bool equal = a.used == b.used && (a.hash == -1 || b.hash == -1 || a.hash == b.hash);
+            if (equal)
+                equal = TRY(is_subset(rt, a, b));
+            return Own::boolean(equal == (op == Compare::Eq));
+        }
+        case Compare::Le:
+            return Own::boolean(TRY(is_subset(rt, a, b)));
+        case Compare::Ge:
+            return Own::boolean(TRY(is_subset(rt, b, a)));
+        case Compare::Lt:
+            return Own::boolean(a.used < b.used && TRY(is_subset(rt, a, b)));
+        case Compare::Gt:
+            return Own::boolean(a.used > b.used && TRY(is_subset(rt, b, a)));
     }
     return Own::not_implemented();
 }
 
-Result<ptrdiff_t> set_length(Runtime&, Set& self) { return static_cast<ptrdiff_t>(self.used); }
+Result<ptrdiff_t> set_length(Runtime&, Set& self) {
+    return static_cast<ptrdiff_t>(self.used);
+}
 
 Own set_iter(Runtime& rt, Set& self) {
     auto iterator = TRY(allocate<SetIterator>(rt, TypeId::set_iterator));
@@ -193,7 +198,9 @@ Own update_with_one(Runtime& rt, Set& self, Value other) {
     return Own::none();
 }
 
-Own set_copy_method(Runtime& rt, Set& self) { return set_copy(rt, self); }
+Own set_copy_method(Runtime& rt, Set& self) {
+    return set_copy(rt, self);
+}
 
 Own frozenset_copy_method(Runtime& rt, Set& self) {
     if (is_exact(Value::from_cell(&self), TypeId::frozenset))
@@ -213,12 +220,13 @@ Ref<Set> intersection_of_all(Runtime& rt, Set& self, Value others) {
     if (as<Tuple>(others).length == 0)
         return set_copy(rt, self);
     auto result = Ref<Set>::share(&self);
-    for (const Value other : as<Tuple>(others).span())
-        result = TRY(set_intersection(rt, *result, other));
+    for (const Value other : as<Tuple>(others).span()) result = TRY(set_intersection(rt, *result, other));
     return result;
 }
 
-Own set_intersection_method(Runtime& rt, Set& self, Value others) { return intersection_of_all(rt, self, others); }
+Own set_intersection_method(Runtime& rt, Set& self, Value others) {
+    return intersection_of_all(rt, self, others);
+}
 
 Own set_intersection_update_method(Runtime& rt, Set& self, Value others) {
     const auto result = TRY(intersection_of_all(rt, self, others));
@@ -231,15 +239,13 @@ Own set_difference_method(Runtime& rt, Set& self, Value others) {
     if (span.empty())
         return set_copy(rt, self);
     auto result = TRY(set_difference(rt, self, span[0]));
-    for (const Value other : span.subspan(1))
-        TRY(set_difference_update(rt, *result, other));
+    for (const Value other : span.subspan(1)) TRY(set_difference_update(rt, *result, other));
     return result;
 }
 
 template <Status (*operation)(Runtime&, Set&, Value)>
 Own update_with_all(Runtime& rt, Set& self, Value others) {
-    for (const Value other : as<Tuple>(others).span())
-        TRY(operation(rt, self, other));
+    for (const Value other : as<Tuple>(others).span()) TRY(operation(rt, self, other));
     return Own::none();
 }
 
@@ -321,8 +327,7 @@ Own set_pop(Runtime& rt, Set& self) {
     if (self.used == 0)
         return rt.raise(TypeId::KeyError, "pop from an empty set");
     size_t i = self.finger & self.mask;
-    while (self.table[i].key.is_absent())
-        i = i == self.mask ? 0 : i + 1;
+    while (self.table[i].key.is_absent()) i = i == self.mask ? 0 : i + 1;
     Own key = Own::steal(std::exchange(self.table[i].key, Value()));
     self.table[i].hash = kSetDummyHash;
     --self.used;
@@ -346,33 +351,36 @@ Own set_sizeof(Runtime&, Set& self) {
 void set_trace(Set& self, Visitor& visitor) {
     if (self.table == nullptr)
         return;
-    for (size_t i = 0; i <= self.mask; ++i)
-        visitor.item(i, self.table[i].key);
+    for (size_t i = 0; i <= self.mask; ++i) visitor.item(i, self.table[i].key);
 }
 
-void set_destroy(Runtime& rt, Set& self) { set_clear(rt, self); }
+void set_destroy(Runtime& rt, Set& self) {
+    set_clear(rt, self);
+}
 
-#define SET_METHODS_OF_BOTH                                                                                           \
-    {"__contains__", "(object, /)", method<set_contains_method>, "x.__contains__(y) <==> y in x."},                   \
-        {"difference", "(*others)", method<set_difference_method>,                                                    \
-         "Return a new set with elements in the set that are not in the others."},                                    \
-        {"intersection", "(*others)", method<set_intersection_method>,                                                \
-         "Return a new set with elements common to the set and all others."},                                         \
-        {"isdisjoint", "(other, /)", method<set_isdisjoint>, "Return True if two sets have a null intersection."},     \
-        {"issubset", "(other, /)", method<set_issubset>, "Report whether another set contains this set."},            \
-        {"issuperset", "(other, /)", method<set_issuperset>, "Report whether this set contains another set."},        \
-        {"__reduce__", "()", method<set_reduce>, "Return state information for pickling."},                           \
-        {"__sizeof__", "()", method<set_sizeof>, "S.__sizeof__() -> size of S in memory, in bytes."},                 \
-        {"symmetric_difference", "(other, /)", method<with_one<set_symmetric_difference>>,                            \
-         "Return a new set with elements in either the set or other but not both."},                                  \
-        {"union", "(*others)", method<set_union_method>, "Return a new set with elements from the set and all others."}, \
-    {                                                                                                                 \
-        "__class_getitem__", "(object, /)", method<generic_alias_new>, "See PEP 585", MethodKind::Class               \
+#define SET_METHODS_OF_BOTH                                                                                        \
+    {"__contains__", "(object, /)", method<set_contains_method>, "x.__contains__(y) <==> y in x."},                \
+        {"difference", "(*others)", method<set_difference_method>,                                                 \
+         "Return a new set with elements in the set that are not in the others."},                                 \
+        {"intersection", "(*others)", method<set_intersection_method>,                                             \
+         "Return a new set with elements common to the set and all others."},                                      \
+        {"isdisjoint", "(other, /)", method<set_isdisjoint>, "Return True if two sets have a null intersection."}, \
+        {"issubset", "(other, /)", method<set_issubset>, "Report whether another set contains this set."},         \
+        {"issuperset", "(other, /)", method<set_issuperset>, "Report whether this set contains another set."},     \
+        {"__reduce__", "()", method<set_reduce>, "Return state information for pickling."},                        \
+        {"__sizeof__", "()", method<set_sizeof>, "S.__sizeof__() -> size of S in memory, in bytes."},              \
+        {"symmetric_difference", "(other, /)", method<with_one<set_symmetric_difference>>,                         \
+         "Return a new set with elements in either the set or other but not both."},                               \
+        {"union", "(*others)", method<set_union_method>,                                                           \
+         "Return a new set with elements from the set and all others."},                                           \
+    {                                                                                                              \
+        "__class_getitem__", "(object, /)", method<generic_alias_new>, "See PEP 585", MethodKind::Class            \
     }
 
 constexpr Method kSetMethods[] = {
     SET_METHODS_OF_BOTH,
-    {"add", "(object, /)", method<set_add_method>, "Add an element to a set.\n\nThis has no effect if the element is already present."},
+    {"add", "(object, /)", method<set_add_method>,
+     "Add an element to a set.\n\nThis has no effect if the element is already present."},
     {"clear", "()", method<set_clear_method>, "Remove all elements from this set."},
     {"copy", "()", method<set_copy_method>, "Return a shallow copy of a set."},
     {"discard", "(object, /)", method<set_discard_method>, "Remove an element from a set if it is a member."},
@@ -380,7 +388,8 @@ constexpr Method kSetMethods[] = {
      "Update the set, removing elements found in others."},
     {"intersection_update", "(*others)", method<set_intersection_update_method>,
      "Update the set, keeping only elements found in it and all others."},
-    {"pop", "()", method<set_pop>, "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."},
+    {"pop", "()", method<set_pop>,
+     "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."},
     {"remove", "(object, /)", method<set_remove>, "Remove an element from a set; it must be a member."},
     {"symmetric_difference_update", "(other, /)", method<update_with_one<set_symmetric_difference_update>>,
      "Update the set, keeping only elements found in either set, but not in both."},
@@ -394,7 +403,9 @@ constexpr Method kFrozensetMethods[] = {
 
 // ---- the iterator
 
-Own iterator_self(Runtime&, Value self) { return Own::share(self); }
+Own iterator_self(Runtime&, Value self) {
+    return Own::share(self);
+}
 
 Own set_iterator_next(Runtime& rt, SetIterator& self) {
     if (self.set == nullptr)
@@ -434,14 +445,17 @@ Own set_iterator_reduce(Runtime& rt, SetIterator& self) {
     return tuple_of(rt, {function, arguments});
 }
 
-void set_iterator_trace(SetIterator& self, Visitor& visitor) { visitor.field("si_set", self.set); }
+void set_iterator_trace(SetIterator& self, Visitor& visitor) {
+    visitor.field("si_set", self.set);
+}
 void set_iterator_destroy(Runtime&, SetIterator& self) {
     if (self.set != nullptr)
         decref(self.set);
 }
 
 constexpr Method kSetIteratorMethods[] = {
-    {"__length_hint__", "()", method<set_iterator_length_hint>, "Private method returning an estimate of len(list(it))."},
+    {"__length_hint__", "()", method<set_iterator_length_hint>,
+     "Private method returning an estimate of len(list(it))."},
     {"__reduce__", "()", method<set_iterator_reduce>, "Return state information for pickling."},
 };
 
@@ -472,7 +486,10 @@ extern const TypeSpec kSetType = {
               .inplace_or = set_inplace<set_update>,
               .sq_length = slot<set_length>,
               .sq_contains = slot<set_contains_or_frozen>},
-    .ops = {.trace = cell_op<set_trace>, .clear = cell_op<set_clear>, .finalise = nullptr, .destroy = cell_op<set_destroy>},
+    .ops = {.trace = cell_op<set_trace>,
+            .clear = cell_op<set_clear>,
+            .finalise = nullptr,
+            .destroy = cell_op<set_destroy>},
 };
 
 extern const TypeSpec kFrozensetType = {
@@ -495,7 +512,10 @@ extern const TypeSpec kFrozensetType = {
               .or_ = set_operator<set_union>,
               .sq_length = slot<set_length>,
               .sq_contains = slot<set_contains_or_frozen>},
-    .ops = {.trace = cell_op<set_trace>, .clear = cell_op<set_clear>, .finalise = nullptr, .destroy = cell_op<set_destroy>},
+    .ops = {.trace = cell_op<set_trace>,
+            .clear = cell_op<set_clear>,
+            .finalise = nullptr,
+            .destroy = cell_op<set_destroy>},
 };
 
 extern const TypeSpec kSetIteratorType = {

@@ -8,7 +8,9 @@ namespace py {
 /// A key that is no longer there stays in the chain of look-ups: absent, with this hash. An empty entry has hash 0.
 constexpr int64_t kSetDummyHash = -1;
 
-inline bool is_exact_any_set(Value value) { return is_exact(value, TypeId::set) || is_exact(value, TypeId::frozenset); }
+inline bool is_exact_any_set(Value value) {
+    return is_exact(value, TypeId::set) || is_exact(value, TypeId::frozenset);
+}
 
 Result<bool> set_contains_entry(Runtime& rt, Set& self, Value key, int64_t hash);
 Status set_add_entry(Runtime& rt, Set& self, Value key, int64_t hash);

@@ -21,10 +21,8 @@ std::vector<std::string_view> split_parameters(std::string_view text) {
     size_t i = begin;
     auto finish = [&] {
         std::string_view part = text.substr(begin, i - begin);
-        while (!part.empty() && (part.front() == ' ' || part.front() == '\n'))
-            part.remove_prefix(1);
-        while (!part.empty() && part.back() == ' ')
-            part.remove_suffix(1);
+        while (!part.empty() && (part.front() == ' ' || part.front() == '\n')) part.remove_prefix(1);
+        while (!part.empty() && part.back() == ' ') part.remove_suffix(1);
         if (!part.empty())
             parts.push_back(part);
         begin = i + 1;
@@ -59,8 +57,7 @@ std::unique_ptr<Signature> parse(Runtime& rt, std::string_view text) {
     bool optional_group = false;
     for (std::string_view part : split_parameters(text)) {
         if (part == "/") {
-            for (auto& parameter : signature->parameters)
-                parameter.kind = Kind::PositionalOnly;
+            for (auto& parameter : signature->parameters) parameter.kind = Kind::PositionalOnly;
             continue;
         }
         if (part == "*") {
@@ -86,8 +83,7 @@ std::unique_ptr<Signature> parse(Runtime& rt, std::string_view text) {
             part.remove_prefix(1);
         }
         size_t end = 0;
-        while (end < part.size() && part[end] != '=' && part[end] != ' ' && part[end] != ':' && part[end] != ']')
-            ++end;
+        while (end < part.size() && part[end] != '=' && part[end] != ' ' && part[end] != ':' && part[end] != ']') ++end;
         const bool required = part.find('=') == std::string_view::npos && !optional_group && kind != Kind::VarArgs &&
                               kind != Kind::VarKeywords;
         if (part.find(']') != std::string_view::npos)
@@ -117,7 +113,9 @@ std::unique_ptr<Signature> parse(Runtime& rt, std::string_view text) {
     return signature;
 }
 
-std::string_view plural(size_t count) { return count == 1 ? "" : "s"; }
+std::string_view plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
 
 /// PyArg_ParseTuple's words.
 Error wrong_count_in_tuple(Runtime& rt, const Callee& callee, size_t given, size_t minimum, size_t maximum) {
@@ -125,7 +123,8 @@ Error wrong_count_in_tuple(Runtime& rt, const Callee& callee, size_t given, size
         return rt.raise(TypeId::TypeError, "{}() takes no arguments ({} given)", callee.name, given);
     const size_t limit = given < minimum ? minimum : maximum;
     const std::string_view how = minimum == maximum ? "exactly" : given < minimum ? "at least" : "at most";
-    return rt.raise(TypeId::TypeError, "{}() takes {} {} argument{} ({} given)", callee.name, how, limit, plural(limit), given);
+    return rt.raise(TypeId::TypeError, "{}() takes {} {} argument{} ({} given)", callee.name, how, limit, plural(limit),
+                    given);
 }
 
 Status bind_positional_only(Runtime& rt, const Signature& signature, const Callee& callee, Binding binding,
@@ -182,7 +181,8 @@ Status check_positional(Runtime& rt, std::string_view function, const Args& args
         return kDone;
     const size_t limit = args.count < minimum ? minimum : maximum;
     const std::string_view how = minimum == maximum ? "" : args.count < minimum ? "at least " : "at most ";
-    return rt.raise(TypeId::TypeError, "{} expected {}{} argument{}, got {}", function, how, limit, plural(limit), args.count);
+    return rt.raise(TypeId::TypeError, "{} expected {}{} argument{}, got {}", function, how, limit, plural(limit),
+                    args.count);
 }
 
 Status bind_arguments(Runtime& rt, const Signature& signature, const Callee& callee, Binding binding, const Args& args,
@@ -277,8 +277,7 @@ Status bind_constructor(Runtime& rt, std::string_view type_name, const char* tex
 std::string signature_text(const char* text, const char* first) {
     const std::string_view rest = std::string_view(text).substr(1);
     bool has_marker = false;
-    for (std::string_view part : split_parameters(text))
-        has_marker |= part == "/";
+    for (std::string_view part : split_parameters(text)) has_marker |= part == "/";
     std::string result = std::string("(") + first;
     if (!has_marker)
         result += ", /";

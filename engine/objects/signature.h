@@ -21,13 +21,13 @@ struct Signature {
         bool required;
     };
     std::vector<Parameter> parameters;  // in the order of the text
-    uint32_t positional = 0;       // parameters that take a positional argument
+    uint32_t positional = 0;            // parameters that take a positional argument
     uint32_t positional_only = 0;
     uint32_t required_positional = 0;
     uint32_t required_positional_only = 0;
-    int var_args = -1;             // index of *args
-    int var_keywords = -1;         // index of **kwargs
-    bool takes_keywords = false;   // any parameter can be given by name
+    int var_args = -1;            // index of *args
+    int var_keywords = -1;        // index of **kwargs
+    bool takes_keywords = false;  // any parameter can be given by name
 
     /// The commonest case: so many positional arguments and nothing else bind by being copied.
     [[nodiscard]] bool fits(const Args& args) const {

@@ -13,7 +13,9 @@ namespace py {
 
 namespace {
 
-Own new_slot(Runtime& rt, Type& type, const Args&) { return type_allocate(rt, type); }
+Own new_slot(Runtime& rt, Type& type, const Args&) {
+    return type_allocate(rt, type);
+}
 
 Status init_slot(Runtime& rt, SimpleNamespace& self, const Args& args) {
     if (args.count > 1) {
@@ -32,8 +34,7 @@ Status init_slot(Runtime& rt, SimpleNamespace& self, const Args& args) {
         }
         TRY(dict_update(rt, *dict, given));
     }
-    for (size_t i = 0; i < args.keyword_count(); ++i)
-        TRY(dict_set(rt, *dict, (*args.names)[i], args.keyword(i)));
+    for (size_t i = 0; i < args.keyword_count(); ++i) TRY(dict_set(rt, *dict, (*args.names)[i], args.keyword(i)));
     return kDone;
 }
 
@@ -79,11 +80,14 @@ Own compare_slot(Runtime& rt, Value a, Value b, Compare op) {
     return object_compare(rt, left, right, op);
 }
 
-Own get_dict(Runtime& rt, SimpleNamespace& self) { return Own::share(TRY(instance_dict(rt, self))); }
+Own get_dict(Runtime& rt, SimpleNamespace& self) {
+    return Own::share(TRY(instance_dict(rt, self)));
+}
 
 Own reduce_method(Runtime& rt, SimpleNamespace& self) {
     Own dict = Own::share(TRY(instance_dict(rt, self)));
-    return tuple_of(rt, {Value::from_cell(&type_of(rt, Value::from_cell(&self))), Value::from_cell(rt.empty_tuple), dict});
+    return tuple_of(rt,
+                    {Value::from_cell(&type_of(rt, Value::from_cell(&self))), Value::from_cell(rt.empty_tuple), dict});
 }
 
 Own replace_method(Runtime& rt, Value self, const Args& args) {
@@ -93,19 +97,23 @@ Own replace_method(Runtime& rt, Value self, const Args& args) {
     Ref<Dict> dict = Ref<Dict>::share(TRY(instance_dict(rt, as_object(made))));
     Own old = Own::share(TRY(instance_dict(rt, as_object(self))));
     TRY(dict_update(rt, *dict, old));
-    for (size_t i = 0; i < args.keyword_count(); ++i)
-        TRY(dict_set(rt, *dict, (*args.names)[i], args.keyword(i)));
+    for (size_t i = 0; i < args.keyword_count(); ++i) TRY(dict_set(rt, *dict, (*args.names)[i], args.keyword(i)));
     return made;
 }
 
-void trace(SimpleNamespace& self, Visitor& visitor) { trace_dict(self, visitor); }
-void destroy(Runtime&, SimpleNamespace& self) { clear_dict(self); }
+void trace(SimpleNamespace& self, Visitor& visitor) {
+    trace_dict(self, visitor);
+}
+void destroy(Runtime&, SimpleNamespace& self) {
+    clear_dict(self);
+}
 
 constexpr GetSet kGetSets[] = {{"__dict__", slot<get_dict>}};
 constexpr Method kMethods[] = {
     {"__reduce__", "()", method<reduce_method>, "Return state information for pickling"},
-    {"__replace__", "(**changes)", nullptr, "Return a copy of the namespace object with new values for the specified attributes.",
-     MethodKind::Instance, Binding::Raw, replace_method},
+    {"__replace__", "(**changes)", nullptr,
+     "Return a copy of the namespace object with new values for the specified attributes.", MethodKind::Instance,
+     Binding::Raw, replace_method},
 };
 
 }  // namespace

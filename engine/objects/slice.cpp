@@ -201,8 +201,9 @@ extern const TypeSpec kSliceType = {
     .size = sizeof(Slice),
     .reported_size = 40,
     .cell_flags = kCollected,
-    .doc = "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object: what stands between the brackets of "
-           "extended slicing (e.g. a[0:10:2]).",
+    .doc =
+        "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object: what stands between the brackets of "
+        "extended slicing (e.g. a[0:10:2]).",
     .methods = kSliceMethods,
     .members = kSliceMembers,
     .slots = {.repr = slot<slice_repr>, .hash = slot<slice_hash>, .richcompare = slice_compare, .new_ = slice_new_slot},

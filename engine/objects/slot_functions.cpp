@@ -25,8 +25,7 @@ Own call_with_first(Runtime& rt, Value callable, Value first, const Args& args) 
         values = on_heap.data();
     }
     values[0] = first;
-    for (size_t i = 1; i < total; ++i)
-        values[i] = args.values[i - 1];
+    for (size_t i = 1; i < total; ++i) values[i] = args.values[i - 1];
     return call(rt, callable, Args(values, args.count + 1, args.names));
 }
 
@@ -109,7 +108,9 @@ Result<bool> generic_bool(Runtime& rt, Value self) {
     return TRY(generic_length(rt, self)) != 0;
 }
 
-Own generic_index(Runtime& rt, Value self) { return generic_unary<&NameTable::__index___>(rt, self); }
+Own generic_index(Runtime& rt, Value self) {
+    return generic_unary<&NameTable::__index___>(rt, self);
+}
 
 Own generic_repr(Runtime& rt, Value self) {
     Own result = call_special(rt, self, NAMED(rt, __repr__), nullptr, 0);
@@ -118,7 +119,9 @@ Own generic_repr(Runtime& rt, Value self) {
     return rt.type(TypeId::object).slots.repr(rt, self);
 }
 
-Own generic_str(Runtime& rt, Value self) { return generic_unary<&NameTable::__str___>(rt, self); }
+Own generic_str(Runtime& rt, Value self) {
+    return generic_unary<&NameTable::__str___>(rt, self);
+}
 
 Result<int64_t> generic_hash(Runtime& rt, Value self) {
     if (type_lookup(type_of(rt, self), NAMED(rt, __hash__)).is_none())
@@ -182,12 +185,18 @@ Status generic_setattribute(Runtime& rt, Value self, Str& name, Value value) {
 
 Str& compare_name(Runtime& rt, Compare op) {
     switch (op) {
-    case Compare::Lt: return NAMED(rt, __lt__);
-    case Compare::Le: return NAMED(rt, __le__);
-    case Compare::Eq: return NAMED(rt, __eq__);
-    case Compare::Ne: return NAMED(rt, __ne__);
-    case Compare::Gt: return NAMED(rt, __gt__);
-    case Compare::Ge: break;
+        case Compare::Lt:
+            return NAMED(rt, __lt__);
+        case Compare::Le:
+            return NAMED(rt, __le__);
+        case Compare::Eq:
+            return NAMED(rt, __eq__);
+        case Compare::Ne:
+            return NAMED(rt, __ne__);
+        case Compare::Gt:
+            return NAMED(rt, __gt__);
+        case Compare::Ge:
+            break;
     }
     return NAMED(rt, __ge__);
 }
@@ -209,8 +218,8 @@ Own generic_iter(Runtime& rt, Value self) {
 
 Own generic_next(Runtime& rt, Value self) {
     Own result = call_special_or_raise(rt, self, NAMED(rt, __next__), nullptr, 0);
-    // The end of an iteration is no exception to whoever uses the slot; only a StopIteration that carries a value stays,
-    // for `yield from`.
+    // The end of an iteration is no exception to whoever uses the slot; only a StopIteration that carries a value
+    // stays, for `yield from`.
     if (!result && is_exact(rt.pending(), TypeId::StopIteration)) {
         const Value value = as<StopIteration>(rt.pending()).value;
         if (value.is_absent() || value.is_none())

@@ -39,7 +39,8 @@ Own generic_binary(Runtime& rt, Value left, Value right) {
     Type& right_type = type_of(rt, right);
     bool try_right = &left_type != &right_type && right_type.slots.*Slot == own;
     if (left_type.slots.*Slot == own) {
-        if (try_right && is_subtype(right_type, left_type) && method_is_overloaded(rt, left, right, *(rt.names.*Reflected))) {
+        if (try_right && is_subtype(right_type, left_type) &&
+            method_is_overloaded(rt, left, right, *(rt.names.*Reflected))) {
             Own result = call_special_or_not_implemented(rt, right, *(rt.names.*Reflected), &left, 1);
             if (!result || !result.get().is_not_implemented())
                 return result;

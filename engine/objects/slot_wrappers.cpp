@@ -44,8 +44,7 @@ Status check_setattr_allowed(Runtime& rt, Value self, SetAttrFn function, std::s
         return kDone;
     // The builtin type that is nearest among the bases from which the class got its way to set attributes.
     Type* base = &type;
-    while (base != nullptr && (base->cell_flags & kHeapType) != 0)
-        base = base->base;
+    while (base != nullptr && (base->cell_flags & kHeapType) != 0) base = base->base;
     if (base != nullptr && base->slots.setattro != function)
         return rt.raise(TypeId::TypeError, "can't apply this {} to {} object", what, type_full_name(type));
     return kDone;

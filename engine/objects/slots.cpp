@@ -24,7 +24,9 @@ template <class F>
 AnySlot any(F function) {
     return reinterpret_cast<AnySlot>(function);
 }
-AnySlot any(std::nullptr_t) { return nullptr; }
+AnySlot any(std::nullptr_t) {
+    return nullptr;
+}
 
 #define UNARY(name) (&generic_unary<&NameTable::name>)
 #define INPLACE(name) (&generic_inplace<&NameTable::name>)
@@ -45,7 +47,9 @@ const SlotWrapper kTable[] = {
 
 constexpr size_t kSlotCount = sizeof(Slots) / sizeof(AnySlot);
 
-bool is_heap(const Type& type) { return (type.cell_flags & kHeapType) != 0; }
+bool is_heap(const Type& type) {
+    return (type.cell_flags & kHeapType) != 0;
+}
 
 /// The builtin type that `descriptor` is a method of; null where it is none's.
 Type* builtin_owner(const Runtime& rt, Value descriptor) {
@@ -62,7 +66,7 @@ Type* builtin_owner(const Runtime& rt, Value descriptor) {
 
 const Str& descriptor_name(const Runtime& rt, Value descriptor) {
     return &as_object(descriptor).type() == rt.types.wrapper_descriptor ? *as<WrapperDescriptor>(descriptor).name
-                                                                       : *as<MethodDescriptor>(descriptor).name;
+                                                                        : *as<MethodDescriptor>(descriptor).name;
 }
 
 /// Sets the slot at `offset` from the special methods that belong to it.
@@ -127,7 +131,9 @@ void resolve_with_subclasses(Runtime& rt, Type& type, Str& name) {
 
 }  // namespace
 
-std::span<const SlotWrapper> slot_table() { return kTable; }
+std::span<const SlotWrapper> slot_table() {
+    return kTable;
+}
 
 bool slots_knows(Runtime& rt, const Str& name) {
     if (name.kind != 1 || name.length < 5 || name.data1()[0] != '_' || name.data1()[1] != '_')
@@ -141,7 +147,9 @@ bool slots_knows(Runtime& rt, const Str& name) {
     return false;
 }
 
-void slots_resolve(Runtime& rt, Type& type, Str& name) { resolve_with_subclasses(rt, type, name); }
+void slots_resolve(Runtime& rt, Type& type, Str& name) {
+    resolve_with_subclasses(rt, type, name);
+}
 
 void slots_resolve_all(Runtime& rt, Type& type) {
     // With one base all that the class does not name itself is as the base has it.
@@ -188,7 +196,8 @@ void slots_inherit(Type& type, const Type& base) {
         own.new_ = inherited.new_;
     for (size_t i = 0; i < kSlotCount; ++i) {
         const size_t offset = i * sizeof(AnySlot);
-        if (offset == offsetof(Slots, richcompare) || offset == offsetof(Slots, hash) || offset == offsetof(Slots, new_))
+        if (offset == offsetof(Slots, richcompare) || offset == offsetof(Slots, hash) ||
+            offset == offsetof(Slots, new_))
             continue;
         if (slot_function(own, offset) == nullptr)
             set_slot_function(own, offset, slot_function(inherited, offset));
@@ -237,8 +246,7 @@ Own call_new(Runtime& rt, Value self, const Args& args) {
     }
     // object.__new__(list) would give half a list: the nearest builtin base has to make it.
     const Type* builtin = &wanted;
-    while (is_heap(*builtin))
-        builtin = builtin->base;
+    while (is_heap(*builtin)) builtin = builtin->base;
     if (builtin->slots.new_ != nullptr && builtin->slots.new_ != type.slots.new_) {
         return rt.raise(TypeId::TypeError, "{}.__new__({}) is not safe, use {}.__new__()", name, type_full_name(wanted),
                         type_full_name(*builtin));
@@ -246,8 +254,13 @@ Own call_new(Runtime& rt, Value self, const Args& args) {
     return type.slots.new_(rt, wanted, Args(args.values + 1, args.count - 1, args.names));
 }
 
-constexpr Method kNewMethod = {"__new__", "($type, *args, **kwargs)", nullptr,
-                               "Create and return a new object.  See help(type) for accurate signature.", MethodKind::Static, Binding::Raw, call_new};
+constexpr Method kNewMethod = {"__new__",
+                               "($type, *args, **kwargs)",
+                               nullptr,
+                               "Create and return a new object.  See help(type) for accurate signature.",
+                               MethodKind::Static,
+                               Binding::Raw,
+                               call_new};
 
 }  // namespace
 
@@ -256,9 +269,12 @@ Own slots_new_wrapper(Runtime& rt, Type& type) {
 }
 
 bool is_new_wrapper(Value value) {
-    return value.is_cell() && is_exact(value, TypeId::builtin_function) && as<BuiltinFunction>(value).method == &kNewMethod;
+    return value.is_cell() && is_exact(value, TypeId::builtin_function) &&
+           as<BuiltinFunction>(value).method == &kNewMethod;
 }
 
-bool is_python_init(InitFn init) { return init == generic_init; }
+bool is_python_init(InitFn init) {
+    return init == generic_init;
+}
 
 }  // namespace py

@@ -15,12 +15,12 @@ using WrapFn = Own (*)(Runtime& rt, Value self, AnySlot function, const Args& ar
 struct SlotWrapper {
     const char* name;
     Str* NameTable::*interned;
-    size_t offset;         // in Slots
-    AnySlot generic;       // the slot's function for classes that define the name in Python
-    WrapFn wrap;           // null: no wrapper is made
-    const char* signature; // without self
+    size_t offset;          // in Slots
+    AnySlot generic;        // the slot's function for classes that define the name in Python
+    WrapFn wrap;            // null: no wrapper is made
+    const char* signature;  // without self
     const char* doc;
-    bool keywords = false; // the wrapper takes keyword arguments
+    bool keywords = false;  // the wrapper takes keyword arguments
 };
 
 inline AnySlot slot_function(const Slots& slots, size_t offset) {

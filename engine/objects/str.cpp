@@ -57,27 +57,25 @@ size_t measure_utf8(std::string_view utf8, char32_t& maximum) {
 
 void write_utf8(void* target, uint8_t kind, size_t at, std::string_view utf8) {
     const auto* text = reinterpret_cast<const uint8_t*>(utf8.data());
-    for (size_t i = 0; i < utf8.size();)
-        put_char(target, kind, at++, decode_trusted(text, i));
+    for (size_t i = 0; i < utf8.size();) put_char(target, kind, at++, decode_trusted(text, i));
 }
 
 template <class From, class To>
 void widen(To* to, const From* from, size_t count) {
-    for (size_t i = 0; i < count; ++i)
-        to[i] = static_cast<To>(from[i]);
+    for (size_t i = 0; i < count; ++i) to[i] = static_cast<To>(from[i]);
 }
 
 template <class To>
 void copy_to(To* to, const void* source, uint8_t source_kind, size_t begin, size_t count) {
     switch (source_kind) {
-    case 1:
-        widen(to, static_cast<const uint8_t*>(source) + begin, count);
-        break;
-    case 2:
-        widen(to, static_cast<const uint16_t*>(source) + begin, count);
-        break;
-    default:
-        widen(to, static_cast<const uint32_t*>(source) + begin, count);
+        case 1:
+            widen(to, static_cast<const uint8_t*>(source) + begin, count);
+            break;
+        case 2:
+            widen(to, static_cast<const uint16_t*>(source) + begin, count);
+            break;
+        default:
+            widen(to, static_cast<const uint32_t*>(source) + begin, count);
     }
 }
 
@@ -132,11 +130,9 @@ char32_t max_char(const Str& text, size_t begin, size_t end) {
         return all_ascii(text.data1() + begin, end - begin) ? 0x7F : 0xFF;
     char32_t all = 0;
     if (text.kind == 2) {
-        for (size_t i = begin; i < end; ++i)
-            all |= text.data2()[i];
+        for (size_t i = begin; i < end; ++i) all |= text.data2()[i];
     } else {
-        for (size_t i = begin; i < end; ++i)
-            all |= text.data4()[i];
+        for (size_t i = begin; i < end; ++i) all |= text.data4()[i];
     }
     return std::min<char32_t>(all, 0x10FFFF);
 }
@@ -181,8 +177,7 @@ Ref<Str> str_from_char(Runtime& rt, char32_t c) {
 
 Ref<Str> str_from_chars(Runtime& rt, const char32_t* chars, size_t length) {
     char32_t all = 0;
-    for (size_t i = 0; i < length; ++i)
-        all |= chars[i];
+    for (size_t i = 0; i < length; ++i) all |= chars[i];
     if (length == 1)
         return str_from_char(rt, chars[0]);
     auto str = TRY(str_allocate(rt, length, std::min<char32_t>(all, 0x10FFFF)));
@@ -195,8 +190,7 @@ std::string str_to_utf8(const Str& self) {
         return std::string(self.ascii_view());
     std::string text;
     text.reserve(self.length * size_t{2});
-    for (size_t i = 0; i < self.length; ++i)
-        utf8::append(text, self[i]);
+    for (size_t i = 0; i < self.length; ++i) utf8::append(text, self[i]);
     return text;
 }
 
@@ -232,34 +226,33 @@ Ref<Str> str_format(Runtime& rt, std::string_view format, std::span<const Format
         format.remove_prefix(at + 2);
         const FormatArg& argument = arguments[next++];
         switch (argument.kind) {
-        case FormatArg::Kind::Text:
-            text.append_utf8(argument.text);
-            break;
-        case FormatArg::Kind::Integer:
-            text.append_int(argument.integer);
-            break;
-        case FormatArg::Kind::Unsigned: {
-            char digits[24];
-            size_t i = sizeof digits;
-            auto rest = static_cast<uint64_t>(argument.integer);
-            do
-                digits[--i] = static_cast<char>('0' + rest % 10);
-            while ((rest /= 10) != 0);
-            text.append(std::string_view(digits + i, sizeof digits - i));
-            break;
-        }
-        case FormatArg::Kind::StrObject:
-            text.append(as<Str>(argument.value));
-            break;
-        case FormatArg::Kind::TypeName:
-            text.append_utf8(type_name(rt, argument.value));
-            break;
-        case FormatArg::Kind::StrOf:
-            TRY(text.append_str(argument.value));
-            break;
-        case FormatArg::Kind::ReprOf:
-            TRY(text.append_repr(argument.value));
-            break;
+            case FormatArg::Kind::Text:
+                text.append_utf8(argument.text);
+                break;
+            case FormatArg::Kind::Integer:
+                text.append_int(argument.integer);
+                break;
+            case FormatArg::Kind::Unsigned: {
+                char digits[24];
+                size_t i = sizeof digits;
+                auto rest = static_cast<uint64_t>(argument.integer);
+                do digits[--i] = static_cast<char>('0' + rest % 10);
+                while ((rest /= 10) != 0);
+                text.append(std::string_view(digits + i, sizeof digits - i));
+                break;
+            }
+            case FormatArg::Kind::StrObject:
+                text.append(as<Str>(argument.value));
+                break;
+            case FormatArg::Kind::TypeName:
+                text.append_utf8(type_name(rt, argument.value));
+                break;
+            case FormatArg::Kind::StrOf:
+                TRY(text.append_str(argument.value));
+                break;
+            case FormatArg::Kind::ReprOf:
+                TRY(text.append_repr(argument.value));
+                break;
         }
     }
     return text.finish();
@@ -281,7 +274,9 @@ bool str_equal(const Str& a, const Str& b) {
     return std::memcmp(a.data(), b.data(), size_t{a.length} * a.kind) == 0;
 }
 
-bool str_equal(const Str& a, std::string_view ascii) { return a.ascii && a.ascii_view() == ascii; }
+bool str_equal(const Str& a, std::string_view ascii) {
+    return a.ascii && a.ascii_view() == ascii;
+}
 
 int str_compare(const Str& a, const Str& b) {
     const size_t shorter = std::min(a.length, b.length);
@@ -320,8 +315,8 @@ Ref<Str> str_concat(Runtime& rt, Str& a, Str& b) {
 
 Own str_append(Runtime& rt, Own left, Str& right) {
     Str& text = as<Str>(left);
-    const bool sole = text.references == 1 && !text.interned && text.type().id == TypeId::str && &text != &right &&
-                      text.length != 0;
+    const bool sole =
+        text.references == 1 && !text.interned && text.type().id == TypeId::str && &text != &right && text.length != 0;
     if (!sole)
         return str_concat(rt, text, right);
     const size_t length = size_t{text.length} + right.length;
@@ -337,7 +332,8 @@ Own str_append(Runtime& rt, Own left, Str& right) {
         }
     }
     // The next one is likely to be appended to as well: a quarter more keeps the whole linear.
-    auto result = TRY(allocate_text(rt, length, std::max(max_char(text), max_char(right)), length > 32 ? length / 4 : 0));
+    auto result =
+        TRY(allocate_text(rt, length, std::max(max_char(text), max_char(right)), length > 32 ? length / 4 : 0));
     copy_chars(*result, 0, text, 0, text.length);
     copy_chars(*result, text.length, right, 0, right.length);
     return result;
@@ -420,8 +416,7 @@ Ref<Str> str_repr(Runtime& rt, Str& self) {
         plain = i + 1;
         const auto hex = [&](char letter, int digits) {
             char escape[10] = {'\\', letter};
-            for (int d = 0; d < digits; ++d)
-                escape[2 + d] = "0123456789abcdef"[(c >> (4 * (digits - 1 - d))) & 15];
+            for (int d = 0; d < digits; ++d) escape[2 + d] = "0123456789abcdef"[(c >> (4 * (digits - 1 - d))) & 15];
             text.append(std::string_view(escape, static_cast<size_t>(2 + digits)));
         };
         if (c == quote || c == '\\') {
@@ -486,7 +481,9 @@ bool StrBuilder::reserve(size_t more, char32_t maximum) {
     return true;
 }
 
-StrBuilder& StrBuilder::append(const Str& text) { return append_slice(text, 0, text.length); }
+StrBuilder& StrBuilder::append(const Str& text) {
+    return append_slice(text, 0, text.length);
+}
 
 StrBuilder& StrBuilder::append_slice(const Str& text, size_t begin, size_t end) {
     if (begin >= end)
@@ -532,8 +529,7 @@ StrBuilder& StrBuilder::append_repeated(char32_t c, size_t count) {
         if (kind_ == 1) {
             std::memset(buffer_ + length_, static_cast<int>(c), count);
         } else {
-            for (size_t i = 0; i < count; ++i)
-                put_char(buffer_, kind_, length_ + i, c);
+            for (size_t i = 0; i < count; ++i) put_char(buffer_, kind_, length_ + i, c);
         }
         length_ += count;
     }
@@ -544,8 +540,7 @@ StrBuilder& StrBuilder::append_int(int64_t number) {
     char digits[24];
     size_t i = sizeof digits;
     uint64_t rest = number < 0 ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number);
-    do
-        digits[--i] = static_cast<char>('0' + rest % 10);
+    do digits[--i] = static_cast<char>('0' + rest % 10);
     while ((rest /= 10) != 0);
     if (number < 0)
         digits[--i] = '-';
@@ -575,16 +570,14 @@ Ref<Str> StrBuilder::finish() {
         return Ref<Str>::share(rt_.empty_str);
     char32_t all = 0x7F;
     switch (kind_) {
-    case 1:
-        all = all_ascii(buffer_, length_) ? 0x7F : 0xFF;
-        break;
-    case 2:
-        for (size_t i = 0; i < length_; ++i)
-            all |= reinterpret_cast<const uint16_t*>(buffer_)[i];
-        break;
-    default:
-        for (size_t i = 0; i < length_; ++i)
-            all |= reinterpret_cast<const uint32_t*>(buffer_)[i];
+        case 1:
+            all = all_ascii(buffer_, length_) ? 0x7F : 0xFF;
+            break;
+        case 2:
+            for (size_t i = 0; i < length_; ++i) all |= reinterpret_cast<const uint16_t*>(buffer_)[i];
+            break;
+        default:
+            for (size_t i = 0; i < length_; ++i) all |= reinterpret_cast<const uint32_t*>(buffer_)[i];
     }
     if (length_ == 1 && kind_ == 1)
         return Ref<Str>::share(rt_.latin1[buffer_[0]]);

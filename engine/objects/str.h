@@ -14,7 +14,7 @@ struct Str final : Object {
     uint32_t length;  // code points
     uint8_t kind;     // bytes a code point: 1, 2 or 4
     bool ascii;
-    bool interned;    // its pointer identifies it: equal interned strings are the same object
+    bool interned;  // its pointer identifies it: equal interned strings are the same object
     bool lone_surrogates_known;
 
     [[nodiscard]] const void* data() const { return this + 1; }
@@ -59,7 +59,8 @@ ptrdiff_t str_find(const Str& self, const Str& needle, size_t begin, size_t end)
 Ref<Str> str_repr(Runtime& rt, Str& self);
 /// format(self, spec) and the like live in format.h; str.format in str_format.cpp.
 
-/// Grows text piece by piece, widening as needed. After a failed append all others fail too and finish returns the error.
+/// Grows text piece by piece, widening as needed. After a failed append all others fail too and finish returns the
+/// error.
 class StrBuilder {
   public:
     explicit StrBuilder(Runtime& rt) : rt_(rt) {}
@@ -72,7 +73,7 @@ class StrBuilder {
     StrBuilder& append_repeated(char32_t code_point, size_t count);
     StrBuilder& append_slice(const Str& text, size_t begin, size_t end);
     StrBuilder& append_int(int64_t number);
-    Status append_str(Value value);   // str(value)
+    Status append_str(Value value);  // str(value)
     Status append_repr(Value value);
     [[nodiscard]] size_t length() const { return length_; }
     [[nodiscard]] bool failed() const { return failed_; }
@@ -90,7 +91,6 @@ class StrBuilder {
 
 extern const TypeSpec kStrType, kStrIteratorType, kStrAsciiIteratorType;
 
-inline FormatArg::FormatArg(const Str& str)
-    : kind(Kind::StrObject), value(Value::from_cell(&str)) {}
+inline FormatArg::FormatArg(const Str& str) : kind(Kind::StrObject), value(Value::from_cell(&str)) {}
 
 }  // namespace py

@@ -13,13 +13,11 @@ constexpr char32_t kFinalSigma = 0x3C2;
 /// Unicode 3.13, Final_Sigma: a cased letter before, none after, case-ignorable characters not counted.
 bool is_final_sigma(const Str& text, size_t at) {
     size_t i = at;
-    while (i > 0 && unicode::is_case_ignorable(text[i - 1]))
-        --i;
+    while (i > 0 && unicode::is_case_ignorable(text[i - 1])) --i;
     if (i == 0 || !unicode::is_cased(text[i - 1]))
         return false;
     size_t j = at + 1;
-    while (j < text.length && unicode::is_case_ignorable(text[j]))
-        ++j;
+    while (j < text.length && unicode::is_case_ignorable(text[j])) ++j;
     return j == text.length || !unicode::is_cased(text[j]);
 }
 
@@ -38,8 +36,7 @@ Own map_chars(Runtime& rt, const Str& self, F f) {
     char32_t out[unicode::kMostCase];
     for (size_t i = 0; i < self.length; ++i) {
         const size_t count = f(i, out);
-        for (size_t k = 0; k < count; ++k)
-            text.append_char(out[k]);
+        for (size_t k = 0; k < count; ++k) text.append_char(out[k]);
     }
     return text.finish();
 }
@@ -54,13 +51,16 @@ Own map_ascii(Runtime& rt, Str& self, F f) {
     auto result = TRY(str_allocate(rt, self.length, 0x7F));
     auto* to = static_cast<uint8_t*>(result->data());
     const uint8_t* from = self.data1();
-    for (size_t i = 0; i < self.length; ++i)
-        to[i] = f(from[i]);
+    for (size_t i = 0; i < self.length; ++i) to[i] = f(from[i]);
     return result;
 }
 
-uint8_t ascii_lower(uint8_t c) { return c >= 'A' && c <= 'Z' ? static_cast<uint8_t>(c + 32) : c; }
-uint8_t ascii_upper(uint8_t c) { return c >= 'a' && c <= 'z' ? static_cast<uint8_t>(c - 32) : c; }
+uint8_t ascii_lower(uint8_t c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<uint8_t>(c + 32) : c;
+}
+uint8_t ascii_upper(uint8_t c) {
+    return c >= 'a' && c <= 'z' ? static_cast<uint8_t>(c - 32) : c;
+}
 
 }  // namespace
 
@@ -129,14 +129,30 @@ Own some_and_all(const Str& self, F f) {
 
 }  // namespace
 
-Own str_isalnum(Runtime&, Str& self) { return some_and_all(self, unicode::is_alnum); }
-Own str_isalpha(Runtime&, Str& self) { return some_and_all(self, unicode::is_alpha); }
-Own str_isascii(Runtime&, Str& self) { return Own::boolean(self.ascii); }
-Own str_isdecimal(Runtime&, Str& self) { return some_and_all(self, unicode::is_decimal); }
-Own str_isdigit(Runtime&, Str& self) { return some_and_all(self, unicode::is_digit); }
-Own str_isnumeric(Runtime&, Str& self) { return some_and_all(self, unicode::is_numeric); }
-Own str_isspace(Runtime&, Str& self) { return some_and_all(self, unicode::is_space); }
-Own str_isprintable(Runtime&, Str& self) { return Own::boolean(all_chars(self, unicode::is_printable)); }
+Own str_isalnum(Runtime&, Str& self) {
+    return some_and_all(self, unicode::is_alnum);
+}
+Own str_isalpha(Runtime&, Str& self) {
+    return some_and_all(self, unicode::is_alpha);
+}
+Own str_isascii(Runtime&, Str& self) {
+    return Own::boolean(self.ascii);
+}
+Own str_isdecimal(Runtime&, Str& self) {
+    return some_and_all(self, unicode::is_decimal);
+}
+Own str_isdigit(Runtime&, Str& self) {
+    return some_and_all(self, unicode::is_digit);
+}
+Own str_isnumeric(Runtime&, Str& self) {
+    return some_and_all(self, unicode::is_numeric);
+}
+Own str_isspace(Runtime&, Str& self) {
+    return some_and_all(self, unicode::is_space);
+}
+Own str_isprintable(Runtime&, Str& self) {
+    return Own::boolean(all_chars(self, unicode::is_printable));
+}
 
 Own str_isidentifier(Runtime&, Str& self) {
     return Own::boolean(self.length != 0 && unicode::is_id_start(self[0]) && all_chars(self, unicode::is_id_continue));

@@ -78,19 +78,18 @@ Status PieceReader::read_field(Piece& piece) {
     for (bool found = false; at_ < end_ && !found;) {
         c = text_[at_++];
         switch (c) {
-        case '{':
-            return error("unexpected '{' in field name");
-        case '[':
-            while (at_ < end_ && text_[at_] != ']')
-                ++at_;
-            break;
-        case '}':
-        case ':':
-        case '!':
-            found = true;
-            break;
-        default:
-            break;
+            case '{':
+                return error("unexpected '{' in field name");
+            case '[':
+                while (at_ < end_ && text_[at_] != ']') ++at_;
+                break;
+            case '}':
+            case ':':
+            case '!':
+                found = true;
+                break;
+            default:
+                break;
         }
     }
     piece.name.end = at_ - 1;
@@ -148,8 +147,7 @@ Result<Index> read_index(Runtime& rt, const Str& text, Part part) {
 Part take_first(const Str& text, Part& name) {
     Part first = name;
     first.end = name.begin;
-    while (first.end < name.end && text[first.end] != '.' && text[first.end] != '[')
-        ++first.end;
+    while (first.end < name.end && text[first.end] != '.' && text[first.end] != '[') ++first.end;
     name.begin = first.end;
     return first;
 }
@@ -169,8 +167,7 @@ Status take_step(Runtime& rt, const Str& text, Part& rest, Step& step) {
     if (c == '.') {
         step.name = take_first(text, rest);
     } else if (c == '[') {
-        while (rest.begin < rest.end && text[rest.begin] != ']')
-            ++rest.begin;
+        while (rest.begin < rest.end && text[rest.begin] != ']') ++rest.begin;
         if (rest.begin >= rest.end)
             return rt.raise(TypeId::ValueError, "Missing ']' in format string");
         step.name.end = rest.begin++;
@@ -249,14 +246,14 @@ Own Formatter::value_of(Str& text, Part name) {
 
 Own Formatter::convert(Own value, char32_t conversion) {
     switch (conversion) {
-    case 'r':
-        return object_repr(rt_, value);
-    case 's':
-        return object_str(rt_, value);
-    case 'a':
-        return object_ascii(rt_, value);
-    default:
-        break;
+        case 'r':
+            return object_repr(rt_, value);
+        case 's':
+            return object_str(rt_, value);
+        case 'a':
+            return object_ascii(rt_, value);
+        default:
+            break;
     }
     std::string shown;
     if (conversion > 32 && conversion < 127) {
@@ -311,7 +308,9 @@ Own expected_str(Runtime& rt, Value value) {
     return rt.raise(TypeId::TypeError, "expected str, got {}", type_name_of(value));
 }
 
-Own iterate(Runtime& rt, const Ref<List>& list) { return get_iter(rt, list); }
+Own iterate(Runtime& rt, const Ref<List>& list) {
+    return get_iter(rt, list);
+}
 
 }  // namespace
 
@@ -354,8 +353,8 @@ Own formatter_field_name_split(Runtime& rt, Value field_name) {
     Part rest{0, text.length};
     const Part first = take_first(text, rest);
     const Index index = TRY(read_index(rt, text, first));
-    const Own head = TRY(index.is_number ? int_from(rt, index.number)
-                                         : Own(str_substring(rt, text, first.begin, first.end)));
+    const Own head =
+        TRY(index.is_number ? int_from(rt, index.number) : Own(str_substring(rt, text, first.begin, first.end)));
     auto list = TRY(list_new(rt));
     while (!rest.empty()) {
         Step step;

@@ -7,32 +7,34 @@
 
 namespace py {
 
-constexpr uint8_t str_kind_for(char32_t maximum) { return maximum < 0x100 ? 1 : maximum < 0x10000 ? 2 : 4; }
+constexpr uint8_t str_kind_for(char32_t maximum) {
+    return maximum < 0x100 ? 1 : maximum < 0x10000 ? 2 : 4;
+}
 
 /// Calls `f` with a pointer to the code points of `text`, of the right width.
 template <class F>
 ALWAYS_INLINE auto with_chars(const Str& text, F&& f) {
     switch (text.kind) {
-    case 1:
-        return f(text.data1());
-    case 2:
-        return f(text.data2());
-    default:
-        return f(text.data4());
+        case 1:
+            return f(text.data1());
+        case 2:
+            return f(text.data2());
+        default:
+            return f(text.data4());
     }
 }
 
 /// Writes the code point at `i`; `kind` is wide enough.
 ALWAYS_INLINE void put_char(void* data, uint8_t kind, size_t i, char32_t c) {
     switch (kind) {
-    case 1:
-        static_cast<uint8_t*>(data)[i] = static_cast<uint8_t>(c);
-        break;
-    case 2:
-        static_cast<uint16_t*>(data)[i] = static_cast<uint16_t>(c);
-        break;
-    default:
-        static_cast<uint32_t*>(data)[i] = c;
+        case 1:
+            static_cast<uint8_t*>(data)[i] = static_cast<uint8_t>(c);
+            break;
+        case 2:
+            static_cast<uint16_t*>(data)[i] = static_cast<uint16_t>(c);
+            break;
+        default:
+            static_cast<uint32_t*>(data)[i] = c;
     }
 }
 

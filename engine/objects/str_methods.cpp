@@ -142,12 +142,10 @@ Own strip(Runtime& rt, Str& self, std::string_view name, Value chars, int sides)
     size_t end = self.length;
     const auto cut = [&](auto drops) {
         if ((sides & kLeft) != 0) {
-            while (begin < end && drops(self[begin]))
-                ++begin;
+            while (begin < end && drops(self[begin])) ++begin;
         }
         if ((sides & kRight) != 0) {
-            while (end > begin && drops(self[end - 1]))
-                --end;
+            while (end > begin && drops(self[end - 1])) --end;
         }
     };
     if (chars.is_absent() || chars.is_none()) {
@@ -169,9 +167,15 @@ Own strip(Runtime& rt, Str& self, std::string_view name, Value chars, int sides)
 
 }  // namespace
 
-Own str_strip(Runtime& rt, Str& self, Value chars) { return strip(rt, self, "strip", chars, kLeft | kRight); }
-Own str_lstrip(Runtime& rt, Str& self, Value chars) { return strip(rt, self, "lstrip", chars, kLeft); }
-Own str_rstrip(Runtime& rt, Str& self, Value chars) { return strip(rt, self, "rstrip", chars, kRight); }
+Own str_strip(Runtime& rt, Str& self, Value chars) {
+    return strip(rt, self, "strip", chars, kLeft | kRight);
+}
+Own str_lstrip(Runtime& rt, Str& self, Value chars) {
+    return strip(rt, self, "lstrip", chars, kLeft);
+}
+Own str_rstrip(Runtime& rt, Str& self, Value chars) {
+    return strip(rt, self, "rstrip", chars, kRight);
+}
 
 Own str_removeprefix(Runtime& rt, Str& self, Value value) {
     const Str& prefix = *TRY(str_argument(rt, value, "removeprefix() argument"));
@@ -272,8 +276,7 @@ Own str_maketrans(Runtime& rt, Value x, Value y, Value z) {
         const Str& to = as<Str>(y);
         if (from.length != to.length)
             return rt.raise(TypeId::ValueError, "the first two maketrans arguments must have equal length");
-        for (size_t i = 0; i < from.length; ++i)
-            TRY(dict_set(rt, *table, code(from, i), code(to, i)));
+        for (size_t i = 0; i < from.length; ++i) TRY(dict_set(rt, *table, code(from, i), code(to, i)));
         if (z.is_present()) {
             for (size_t i = 0; i < as<Str>(z).length; ++i)
                 TRY(dict_set(rt, *table, code(as<Str>(z), i), Value::none()));

@@ -28,7 +28,9 @@ Result<ptrdiff_t> locate(Runtime& rt, Str& self, std::string_view name, Value ne
     return search_text(self, as<Str>(needle), static_cast<size_t>(from), static_cast<size_t>(to), backward);
 }
 
-Own position(ptrdiff_t at) { return Own::steal(Value::from_int(at)); }
+Own position(ptrdiff_t at) {
+    return Own::steal(Value::from_int(at));
+}
 
 Own found_position(Runtime& rt, ptrdiff_t at) {
     if (at < 0)
@@ -92,7 +94,9 @@ Status split_arguments(Runtime& rt, Value separator, Value maximum, Str*& by, si
     return kDone;
 }
 
-bool is_space(char32_t c) { return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) : unicode::is_space(c); }
+bool is_space(char32_t c) {
+    return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) || (c >= 0x1C && c <= 0x1F) : unicode::is_space(c);
+}
 
 }  // namespace
 
@@ -121,9 +125,10 @@ Own str_count(Runtime& rt, Str& self, Value needle, Value start, Value end) {
     TRY(text_range(rt, start, end, self.length, from, to));
     if (from > to)
         return position(0);
-    const size_t count = with_needle(self, part, size_t{0}, [&](const auto* chars, size_t, const auto* wanted, size_t m) {
-        return count_in(chars + from, static_cast<size_t>(to - from), wanted, m);
-    });
+    const size_t count =
+        with_needle(self, part, size_t{0}, [&](const auto* chars, size_t, const auto* wanted, size_t m) {
+            return count_in(chars + from, static_cast<size_t>(to - from), wanted, m);
+        });
     return position(static_cast<ptrdiff_t>(count));
 }
 
@@ -156,8 +161,12 @@ Own partition(Runtime& rt, Str& self, Value separator, bool backward) {
 
 }  // namespace
 
-Own str_partition(Runtime& rt, Str& self, Value separator) { return partition(rt, self, separator, false); }
-Own str_rpartition(Runtime& rt, Str& self, Value separator) { return partition(rt, self, separator, true); }
+Own str_partition(Runtime& rt, Str& self, Value separator) {
+    return partition(rt, self, separator, false);
+}
+Own str_rpartition(Runtime& rt, Str& self, Value separator) {
+    return partition(rt, self, separator, true);
+}
 
 // ---- split
 
@@ -168,16 +177,14 @@ Status split_at_spaces(Runtime& rt, Str& self, List& list, size_t most) {
         const size_t n = self.length;
         size_t i = 0;
         for (;;) {
-            while (i < n && is_space(chars[i]))
-                ++i;
+            while (i < n && is_space(chars[i])) ++i;
             if (i == n)
                 return kDone;
             if (most == 0)
                 return append_part(rt, list, self, i, n);
             --most;
             const size_t begin = i;
-            while (i < n && !is_space(chars[i]))
-                ++i;
+            while (i < n && !is_space(chars[i])) ++i;
             TRY(append_part(rt, list, self, begin, i));
         }
     });
@@ -187,16 +194,14 @@ Status rsplit_at_spaces(Runtime& rt, Str& self, List& list, size_t most) {
     return with_chars(self, [&](const auto* chars) -> Status {
         size_t i = self.length;
         for (;;) {
-            while (i > 0 && is_space(chars[i - 1]))
-                --i;
+            while (i > 0 && is_space(chars[i - 1])) --i;
             if (i == 0)
                 return kDone;
             if (most == 0)
                 return append_part(rt, list, self, 0, i);
             --most;
             const size_t end = i;
-            while (i > 0 && !is_space(chars[i - 1]))
-                --i;
+            while (i > 0 && !is_space(chars[i - 1])) --i;
             TRY(append_part(rt, list, self, i, end));
         }
     });
@@ -214,17 +219,18 @@ Own str_split(Runtime& rt, Str& self, Value separator, Value maximum) {
         return list;
     }
     size_t begin = 0;
-    const auto status = with_needle(self, *by, Status(kDone), [&](const auto* chars, size_t n, const auto* wanted, size_t m) -> Status {
-        for (; most != 0; --most) {
-            const ptrdiff_t at = find_in(chars + begin, n - begin, wanted, m, false);
-            if (at < 0)
-                break;
-            const size_t end = begin + static_cast<size_t>(at);
-            TRY(append_part(rt, *list, self, begin, end));
-            begin = end + m;
-        }
-        return kDone;
-    });
+    const auto status =
+        with_needle(self, *by, Status(kDone), [&](const auto* chars, size_t n, const auto* wanted, size_t m) -> Status {
+            for (; most != 0; --most) {
+                const ptrdiff_t at = find_in(chars + begin, n - begin, wanted, m, false);
+                if (at < 0)
+                    break;
+                const size_t end = begin + static_cast<size_t>(at);
+                TRY(append_part(rt, *list, self, begin, end));
+                begin = end + m;
+            }
+            return kDone;
+        });
     TRY(status);
     TRY(append_part(rt, *list, self, begin, self.length));
     return list;
@@ -241,16 +247,17 @@ Own str_rsplit(Runtime& rt, Str& self, Value separator, Value maximum) {
         return list;
     }
     size_t end = self.length;
-    const auto status = with_needle(self, *by, Status(kDone), [&](const auto* chars, size_t, const auto* wanted, size_t m) -> Status {
-        for (; most != 0; --most) {
-            const ptrdiff_t at = find_in(chars, end, wanted, m, true);
-            if (at < 0)
-                break;
-            TRY(append_part(rt, *list, self, static_cast<size_t>(at) + m, end));
-            end = static_cast<size_t>(at);
-        }
-        return kDone;
-    });
+    const auto status =
+        with_needle(self, *by, Status(kDone), [&](const auto* chars, size_t, const auto* wanted, size_t m) -> Status {
+            for (; most != 0; --most) {
+                const ptrdiff_t at = find_in(chars, end, wanted, m, true);
+                if (at < 0)
+                    break;
+                TRY(append_part(rt, *list, self, static_cast<size_t>(at) + m, end));
+                end = static_cast<size_t>(at);
+            }
+            return kDone;
+        });
     TRY(status);
     TRY(append_part(rt, *list, self, 0, end));
     list_reverse(*list);
@@ -262,8 +269,7 @@ Own str_splitlines(Runtime& rt, Str& self, Value keep_ends) {
     auto list = TRY(list_new(rt));
     for (size_t i = 0; i < self.length;) {
         const size_t begin = i;
-        while (i < self.length && !unicode::is_line_break(self[i]))
-            ++i;
+        while (i < self.length && !unicode::is_line_break(self[i])) ++i;
         size_t end = i;
         if (i < self.length) {
             i += self[i] == '\r' && i + 1 < self.length && self[i + 1] == '\n' ? 2 : 1;

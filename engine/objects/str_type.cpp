@@ -36,8 +36,7 @@ Own str_new(Runtime& rt, Type& type, const Args& args) {
     BoundArguments bound;
     if (!args.has_keywords()) {
         TRY(check_positional(rt, "str", args, 0, 3));
-        for (size_t i = 0; i < args.count; ++i)
-            bound.values[i] = args[i];
+        for (size_t i = 0; i < args.count; ++i) bound.values[i] = args[i];
     } else {
         TRY(bind_constructor(rt, "str", "(object='', encoding='utf-8', errors='strict')", args, bound));
     }
@@ -55,10 +54,18 @@ Own str_new(Runtime& rt, Type& type, const Args& args) {
 
 // ---- slots
 
-Own str_repr_slot(Runtime& rt, Str& self) { return str_repr(rt, self); }
-Own str_str(Runtime& rt, Str& self) { return str_exact(rt, self); }
-Result<int64_t> str_hash_slot(Runtime& rt, Str& self) { return str_hash(rt, self); }
-Result<ptrdiff_t> str_length(Runtime&, Str& self) { return static_cast<ptrdiff_t>(self.length); }
+Own str_repr_slot(Runtime& rt, Str& self) {
+    return str_repr(rt, self);
+}
+Own str_str(Runtime& rt, Str& self) {
+    return str_exact(rt, self);
+}
+Result<int64_t> str_hash_slot(Runtime& rt, Str& self) {
+    return str_hash(rt, self);
+}
+Result<ptrdiff_t> str_length(Runtime&, Str& self) {
+    return static_cast<ptrdiff_t>(self.length);
+}
 
 Own str_richcompare(Runtime&, Value self, Value other, Compare op) {
     if (!is_str(self) || !is_str(other))
@@ -69,14 +76,14 @@ Own str_richcompare(Runtime&, Value self, Value other, Compare op) {
         return Own::boolean(str_equal(a, b) == (op == Compare::Eq));
     const int order = str_compare(a, b);
     switch (op) {
-    case Compare::Lt:
-        return Own::boolean(order < 0);
-    case Compare::Le:
-        return Own::boolean(order <= 0);
-    case Compare::Gt:
-        return Own::boolean(order > 0);
-    default:
-        return Own::boolean(order >= 0);
+        case Compare::Lt:
+            return Own::boolean(order < 0);
+        case Compare::Le:
+            return Own::boolean(order <= 0);
+        case Compare::Gt:
+            return Own::boolean(order > 0);
+        default:
+            return Own::boolean(order >= 0);
     }
 }
 
@@ -143,11 +150,9 @@ Own str_subscript(Runtime& rt, Str& self, Value key) {
     if (length == 1)
         return str_from_char(rt, self[start]);
     char32_t all = 0;
-    for (size_t i = 0; i < length; ++i)
-        all |= self[position(i)];
+    for (size_t i = 0; i < length; ++i) all |= self[position(i)];
     auto result = TRY(str_allocate(rt, length, std::min<char32_t>(all, 0x10FFFF)));
-    for (size_t i = 0; i < length; ++i)
-        put_char(result->data(), result->kind, i, self[position(i)]);
+    for (size_t i = 0; i < length; ++i) put_char(result->data(), result->kind, i, self[position(i)]);
     return result;
 }
 
@@ -158,8 +163,7 @@ Own str_remainder(Runtime& rt, Value left, Value right) {
 }
 
 Own str_iter(Runtime& rt, Str& self) {
-    auto iterator =
-        TRY(allocate<SequenceIterator>(rt, self.ascii ? TypeId::str_ascii_iterator : TypeId::str_iterator));
+    auto iterator = TRY(allocate<SequenceIterator>(rt, self.ascii ? TypeId::str_ascii_iterator : TypeId::str_iterator));
     iterator->sequence = Own::share(&self).release();
     rt.heap.track(*iterator);
     return iterator;
@@ -172,12 +176,13 @@ Own str_format_method(Runtime& rt, Value self, const Args& args) {
     if (keywords == 0)
         return str_format_fields(rt, as<Str>(self), &args, Value());
     const auto names = TRY(dict_new(rt, keywords));
-    for (uint32_t i = 0; i < keywords; ++i)
-        TRY(dict_set(rt, *names, (*args.names)[i], args.keyword(i)));
+    for (uint32_t i = 0; i < keywords; ++i) TRY(dict_set(rt, *names, (*args.names)[i], args.keyword(i)));
     return str_format_fields(rt, as<Str>(self), &args, names);
 }
 
-Own str_format_map(Runtime& rt, Str& self, Value mapping) { return str_format_fields(rt, self, nullptr, mapping); }
+Own str_format_map(Runtime& rt, Str& self, Value mapping) {
+    return str_format_fields(rt, self, nullptr, mapping);
+}
 
 Own str_format_spec(Runtime& rt, Str& self, Value spec) {
     if (!is_str(spec))
@@ -198,7 +203,9 @@ Own str_getnewargs(Runtime& rt, Str& self) {
     return tuple_of(rt, {copy});
 }
 
-Own str_join_method(Runtime& rt, Str& self, Value iterable) { return str_join(rt, self, iterable); }
+Own str_join_method(Runtime& rt, Str& self, Value iterable) {
+    return str_join(rt, self, iterable);
+}
 
 constexpr Method kMethods[] = {
     {"encode", "(encoding='utf-8', errors='strict')", method<str_encode>,
@@ -209,7 +216,8 @@ constexpr Method kMethods[] = {
      "Return a list of the substrings in the string, using sep as the separator string."},
     {"rsplit", "(sep=None, maxsplit=-1)", method<str_rsplit>,
      "Return a list of the substrings in the string, splitting from the end."},
-    {"join", "(iterable, /)", method<str_join_method>, "Concatenate any number of strings, with this one between them."},
+    {"join", "(iterable, /)", method<str_join_method>,
+     "Concatenate any number of strings, with this one between them."},
     {"capitalize", "()", method<str_capitalize>, "Return a capitalized version of the string."},
     {"casefold", "()", method<str_casefold>, "Return a version of the string suitable for caseless comparisons."},
     {"title", "()", method<str_title>, "Return a version of the string where each word is titlecased."},
@@ -220,7 +228,8 @@ constexpr Method kMethods[] = {
      "Return a copy where all tab characters are expanded using spaces."},
     {"find", "(sub[, start[, end]], /)", method<str_find_method>,
      "Return the lowest index in S where substring sub is found, or -1."},
-    {"partition", "(sep, /)", method<str_partition>, "Partition the string into three parts using the given separator."},
+    {"partition", "(sep, /)", method<str_partition>,
+     "Partition the string into three parts using the given separator."},
     {"index", "(sub[, start[, end]], /)", method<str_index_method>,
      "Return the lowest index in S where substring sub is found; raise ValueError if it is not."},
     {"ljust", "(width, fillchar=' ', /)", method<str_ljust>, "Return a left-justified string of length width."},
@@ -281,7 +290,9 @@ constexpr Method kMethods[] = {
 
 // ---- the iterators
 
-Own iterator_self(Runtime&, Value self) { return Own::share(self); }
+Own iterator_self(Runtime&, Value self) {
+    return Own::share(self);
+}
 
 Own iterator_next(Runtime& rt, SequenceIterator& self) {
     if (self.sequence.is_absent())
@@ -318,8 +329,12 @@ Own iterator_setstate(Runtime& rt, SequenceIterator& self, Value state) {
     return Own::none();
 }
 
-void iterator_trace(SequenceIterator& self, Visitor& visitor) { visitor.field("it_seq", self.sequence); }
-void iterator_drop(Runtime&, SequenceIterator& self) { decref(std::exchange(self.sequence, Value())); }
+void iterator_trace(SequenceIterator& self, Visitor& visitor) {
+    visitor.field("it_seq", self.sequence);
+}
+void iterator_drop(Runtime&, SequenceIterator& self) {
+    decref(std::exchange(self.sequence, Value()));
+}
 
 constexpr Method kIteratorMethods[] = {
     {"__length_hint__", "()", method<iterator_length_hint>, "Private method returning an estimate of len(list(it))."},
@@ -350,12 +365,13 @@ extern const TypeSpec kStrType = {
     .item_size = 1,
     .reported_size = 64,
     .flags = kBaseType | kStrSubclass | kMatchSelf,
-    .doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
-           "Create a new string object from the given object. If encoding or\n"
-           "errors is specified, then the object must expose a data buffer\n"
-           "that will be decoded using the given encoding and error handler.\n"
-           "Otherwise, returns the result of object.__str__() (if defined)\n"
-           "or repr(object).",
+    .doc =
+        "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
+        "Create a new string object from the given object. If encoding or\n"
+        "errors is specified, then the object must expose a data buffer\n"
+        "that will be decoded using the given encoding and error handler.\n"
+        "Otherwise, returns the result of object.__str__() (if defined)\n"
+        "or repr(object).",
     .methods = kMethods,
     .slots = {.repr = slot<str_repr_slot>,
               .str = slot<str_str>,

@@ -12,8 +12,8 @@ namespace py {
 namespace {
 
 struct Super final : Object {
-    Type* type;      // owned, as all
-    Value obj;       // absent: unbound
+    Type* type;  // owned, as all
+    Value obj;   // absent: unbound
     Type* obj_type;
 };
 
@@ -23,8 +23,7 @@ Own look_behind(Runtime& rt, Type& type, Value obj, Type& obj_type, Str& name, b
         return {};
     Ref<Tuple> mro = Ref<Tuple>::share(obj_type.mro);
     size_t i = 0;
-    while (i < mro->length && (*mro)[i] != Value::from_cell(&type))
-        ++i;
+    while (i < mro->length && (*mro)[i] != Value::from_cell(&type)) ++i;
     for (++i; i < mro->length; ++i) {
         const Value found = dict_get_str(rt, *as<Type>((*mro)[i]).dict, name);
         if (found.is_absent())
@@ -139,10 +138,18 @@ Own super_repr(Runtime& rt, Super& self) {
     return str_format(rt, "<super: <class '{}'>, <{} object>>", parts);
 }
 
-Own or_none(Type* type) { return type != nullptr ? Own::share(type) : Own::none(); }
-Own get_this_class(Runtime&, Super& self) { return or_none(self.type); }
-Own get_self(Runtime&, Super& self) { return self.obj.is_present() ? Own::share(self.obj) : Own::none(); }
-Own get_self_class(Runtime&, Super& self) { return or_none(self.obj_type); }
+Own or_none(Type* type) {
+    return type != nullptr ? Own::share(type) : Own::none();
+}
+Own get_this_class(Runtime&, Super& self) {
+    return or_none(self.type);
+}
+Own get_self(Runtime&, Super& self) {
+    return self.obj.is_present() ? Own::share(self.obj) : Own::none();
+}
+Own get_self_class(Runtime&, Super& self) {
+    return or_none(self.obj_type);
+}
 
 void trace(Super& self, Visitor& visitor) {
     visitor.field("__thisclass__", static_cast<Cell*>(self.type));
@@ -186,9 +193,10 @@ const TypeSpec kSuperType = {
     .reported_size = 40,
     .cell_flags = kCollected,
     .flags = kBaseType,
-    .doc = "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\n"
-           "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
-           "super(type, type2) -> bound super object; requires issubclass(type2, type)",
+    .doc =
+        "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\n"
+        "super(type, obj) -> bound super object; requires isinstance(obj, type)\n"
+        "super(type, type2) -> bound super object; requires issubclass(type2, type)",
     .getsets = kGetSets,
     .slots = {.repr = slot<super_repr>,
               .getattro = super_getattribute,

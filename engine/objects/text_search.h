@@ -25,14 +25,12 @@ ptrdiff_t find_linear(R text, R needle, size_t from) {
     const size_t m = needle.count;
     std::vector<uint32_t> border(m);
     for (size_t i = 1, k = 0; i < m; ++i) {
-        while (k > 0 && needle[i] != needle[k])
-            k = border[k - 1];
+        while (k > 0 && needle[i] != needle[k]) k = border[k - 1];
         k += needle[i] == needle[k];
         border[i] = static_cast<uint32_t>(k);
     }
     for (size_t i = from, k = 0; i < text.count; ++i) {
-        while (k > 0 && text[i] != needle[k])
-            k = border[k - 1];
+        while (k > 0 && text[i] != needle[k]) k = border[k - 1];
         k += text[i] == needle[k];
         if (k == m)
             return static_cast<ptrdiff_t>(i + 1 - m);
@@ -58,8 +56,7 @@ ptrdiff_t find_long(R text, R needle) {
     for (size_t i = 0; i + m <= n; ++i) {
         if (text[i + m - 1] == last) {
             size_t j = 0;
-            while (j + 1 < m && text[i + j] == needle[j])
-                ++j;
+            while (j + 1 < m && text[i + j] == needle[j]) ++j;
             if (j + 1 == m)
                 return static_cast<ptrdiff_t>(i);
             work += j;

@@ -22,8 +22,7 @@ Ref<Tuple> tuple_allocate(Runtime& rt, size_t length) {
     tuple->length = length;
     tuple->hash = -1;
     Value* items = tuple->items();
-    for (size_t i = 0; i < length; ++i)
-        items[i] = Value();
+    for (size_t i = 0; i < length; ++i) items[i] = Value();
     return tuple;
 }
 
@@ -137,12 +136,13 @@ Own tuple_new_slot(Runtime& rt, Type& type, const Args& args) {
     Tuple& tuple = as<Tuple>(made);
     tuple.length = items->length;
     tuple.hash = -1;
-    for (size_t i = 0; i < items->length; ++i)
-        tuple.items()[i] = Own::share((*items)[i]).release();
+    for (size_t i = 0; i < items->length; ++i) tuple.items()[i] = Own::share((*items)[i]).release();
     return made;
 }
 
-Result<ptrdiff_t> tuple_length(Runtime&, Tuple& self) { return static_cast<ptrdiff_t>(self.length); }
+Result<ptrdiff_t> tuple_length(Runtime&, Tuple& self) {
+    return static_cast<ptrdiff_t>(self.length);
+}
 
 Own tuple_item(Runtime& rt, Tuple& self, ptrdiff_t index) {
     if (static_cast<size_t>(index) >= self.length)
@@ -223,16 +223,16 @@ Own tuple_index(Runtime& rt, Tuple& self, Value value, Value start, Value stop) 
     return Own::steal(Value::from_int(index));
 }
 
-Own tuple_count(Runtime& rt, Tuple& self, Value value) { return sequence_count(rt, Value::from_cell(&self), value); }
+Own tuple_count(Runtime& rt, Tuple& self, Value value) {
+    return sequence_count(rt, Value::from_cell(&self), value);
+}
 
 void tuple_trace(Tuple& self, Visitor& visitor) {
-    for (size_t i = 0; i < self.length; ++i)
-        visitor.item(i, self[i]);
+    for (size_t i = 0; i < self.length; ++i) visitor.item(i, self[i]);
 }
 
 void tuple_destroy(Runtime&, Tuple& self) {
-    for (size_t i = self.length; i-- > 0;)
-        decref(self[i]);
+    for (size_t i = self.length; i-- > 0;) decref(self[i]);
 }
 
 constexpr Method kTupleMethods[] = {
@@ -244,7 +244,9 @@ constexpr Method kTupleMethods[] = {
 
 // ---- its iterator
 
-Own iterator_self(Runtime&, Value self) { return Own::share(self); }
+Own iterator_self(Runtime&, Value self) {
+    return Own::share(self);
+}
 
 Own tuple_iterator_next(Runtime&, SequenceIterator& self) {
     if (self.sequence.is_absent())
@@ -282,8 +284,12 @@ Own tuple_iterator_setstate(Runtime& rt, SequenceIterator& self, Value state) {
     return Own::none();
 }
 
-void iterator_trace(SequenceIterator& self, Visitor& visitor) { visitor.field("it_seq", self.sequence); }
-void iterator_drop(Runtime&, SequenceIterator& self) { decref(std::exchange(self.sequence, Value())); }
+void iterator_trace(SequenceIterator& self, Visitor& visitor) {
+    visitor.field("it_seq", self.sequence);
+}
+void iterator_drop(Runtime&, SequenceIterator& self) {
+    decref(std::exchange(self.sequence, Value()));
+}
 
 constexpr Method kTupleIteratorMethods[] = {
     {"__length_hint__", "()", method<tuple_iterator_length_hint>,
@@ -302,10 +308,11 @@ extern const TypeSpec kTupleType = {
     .reported_item_size = 8,
     .cell_flags = kCollected,
     .flags = kBaseType | kTupleSubclass | kSequence | kMatchSelf,
-    .doc = "Built-in immutable sequence.\n\n"
-           "If no argument is given, the constructor returns an empty tuple.\n"
-           "If iterable is specified the tuple is initialized from iterable's items.\n\n"
-           "If the argument is a tuple, the return value is the same object.",
+    .doc =
+        "Built-in immutable sequence.\n\n"
+        "If no argument is given, the constructor returns an empty tuple.\n"
+        "If iterable is specified the tuple is initialized from iterable's items.\n\n"
+        "If the argument is a tuple, the return value is the same object.",
     .text_signature = "(iterable=(), /)",
     .methods = kTupleMethods,
     .slots = {.repr = slot<tuple_repr>,

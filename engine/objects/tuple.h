@@ -30,6 +30,8 @@ Own tuple_concat(Runtime& rt, Value left, Value right);
 
 extern const TypeSpec kTupleType, kTupleIteratorType;
 
-inline uint32_t Args::keyword_count() const { return names == nullptr ? 0 : static_cast<uint32_t>(names->length); }
+inline uint32_t Args::keyword_count() const {
+    return names == nullptr ? 0 : static_cast<uint32_t>(names->length);
+}
 
 }  // namespace py

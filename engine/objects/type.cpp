@@ -114,15 +114,24 @@ void must(const R& result) {
 
 uint32_t own_subclass_flag(TypeId id) {
     switch (id) {
-    case TypeId::int_: return kIntSubclass;
-    case TypeId::list: return kListSubclass;
-    case TypeId::tuple: return kTupleSubclass;
-    case TypeId::bytes: return kBytesSubclass;
-    case TypeId::str: return kStrSubclass;
-    case TypeId::dict: return kDictSubclass;
-    case TypeId::type: return kTypeSubclass;
-    case TypeId::BaseException: return kExceptionSubclass;
-    default: return 0;
+        case TypeId::int_:
+            return kIntSubclass;
+        case TypeId::list:
+            return kListSubclass;
+        case TypeId::tuple:
+            return kTupleSubclass;
+        case TypeId::bytes:
+            return kBytesSubclass;
+        case TypeId::str:
+            return kStrSubclass;
+        case TypeId::dict:
+            return kDictSubclass;
+        case TypeId::type:
+            return kTypeSubclass;
+        case TypeId::BaseException:
+            return kExceptionSubclass;
+        default:
+            return 0;
     }
 }
 
@@ -167,8 +176,7 @@ void fill_dict(Runtime& rt, Type& type) {
         add(rt, type, "__new__", slots_new_wrapper(rt, type));
     // A method of the same name takes the place of the wrapper, in its position.
     slots_add_wrappers(rt, type);
-    for (const Method& method : spec.methods)
-        add(rt, type, method.name, new_method(rt, type, method));
+    for (const Method& method : spec.methods) add(rt, type, method.name, new_method(rt, type, method));
     for (const Member& member : spec.members) {
         auto descriptor = allocate<MemberDescriptor>(rt, TypeId::member_descriptor);
         must(descriptor);
@@ -210,11 +218,15 @@ std::string_view last_part(std::string_view name) {
 
 namespace {
 
-Type*& type_row(Runtime& rt, TypeId id) { return reinterpret_cast<Type**>(&rt.types)[static_cast<int>(id) - 1]; }
+Type*& type_row(Runtime& rt, TypeId id) {
+    return reinterpret_cast<Type**>(&rt.types)[static_cast<int>(id) - 1];
+}
 
 }  // namespace
 
-Runtime& Type::runtime() const { return heap->runtime(); }
+Runtime& Type::runtime() const {
+    return heap->runtime();
+}
 
 namespace {
 
@@ -278,8 +290,7 @@ void allocate_builtin_type_cells(Runtime& rt) {
 }
 
 void make_builtin_types(Runtime& rt) {
-    for (const SpecRow& row : kBuiltinSpecs)
-        type_from_spec(rt, row.id, *row.spec);
+    for (const SpecRow& row : kBuiltinSpecs) type_from_spec(rt, row.id, *row.spec);
 }
 
 Type& type_from_spec(Runtime& rt, TypeId id, const TypeSpec& spec) {
@@ -342,7 +353,9 @@ std::string_view type_full_name(const Type& type) {
     return type.name->ascii_view();
 }
 
-std::string_view type_name(const Runtime& rt, Value value) { return type_full_name(type_of(rt, value)); }
+std::string_view type_name(const Runtime& rt, Value value) {
+    return type_full_name(type_of(rt, value));
+}
 
 void type_set_utf8_name(Type& type) {
     delete std::exchange(type.utf8_name, nullptr);
@@ -386,8 +399,7 @@ Own type_repr(Runtime& rt, Value self) {
 
 Type& type_solid_builtin(Type& type) {
     Type* at = &type;
-    while ((at->cell_flags & kHeapType) != 0)
-        at = at->base;
+    while ((at->cell_flags & kHeapType) != 0) at = at->base;
     return *at;
 }
 
@@ -399,7 +411,8 @@ Type& type_solid_base(Type& type) {
         const size_t own = at->slot_names != nullptr ? at->slot_names->size() : 0;
         const size_t inherited = base->slot_names != nullptr ? base->slot_names->size() : 0;
         const bool heap = (at->cell_flags & kHeapType) != 0;
-        if (own != inherited || (!heap && (at->instance_size != base->instance_size || at->item_size != base->item_size)))
+        if (own != inherited ||
+            (!heap && (at->instance_size != base->instance_size || at->item_size != base->item_size)))
             return *at;
     }
 }
@@ -441,11 +454,12 @@ void type_clear(Runtime& rt, Cell& self) {
         decref(mro);
 }
 
-void type_destroy(Runtime&, Cell& self) { type_drop_contents(static_cast<Type&>(self)); }
+void type_destroy(Runtime&, Cell& self) {
+    type_drop_contents(static_cast<Type&>(self));
+}
 
 void drop_names(std::vector<Str*>& names) {
-    for (Str* name : names)
-        decref(name);
+    for (Str* name : names) decref(name);
     names.clear();
 }
 
@@ -454,13 +468,12 @@ void drop_names(std::vector<Str*>& names) {
 void type_drop_contents(Type& type) {
     type_modified(type);
     if (type.bases != nullptr) {
-        for (const Value base : type.bases->span())
-            type_remove_subclass(as<Type>(base), type);
+        for (const Value base : type.bases->span()) type_remove_subclass(as<Type>(base), type);
     }
     if (type.base != nullptr)
         type_remove_subclass(*type.base, type);
-    Cell* owned[] = {std::exchange(type.dict, nullptr),     std::exchange(type.mro, nullptr),
-                     std::exchange(type.bases, nullptr),    std::exchange(type.qualname, nullptr),
+    Cell* owned[] = {std::exchange(type.dict, nullptr), std::exchange(type.mro, nullptr),
+                     std::exchange(type.bases, nullptr), std::exchange(type.qualname, nullptr),
                      std::exchange(type.name, nullptr)};
     for (Cell* cell : owned) {
         if (cell != nullptr)

@@ -34,7 +34,7 @@ using HashFn = Result<int64_t> (*)(Runtime& rt, Value self);
 using CompareFn = Own (*)(Runtime& rt, Value self, Value other, Compare op);
 using CallFn = Own (*)(Runtime& rt, Value callable, const Args& args);
 using GetAttrFn = Own (*)(Runtime& rt, Value self, Str& name);
-using SetAttrFn = Status (*)(Runtime& rt, Value self, Str& name, Value value);  // absent value: delete
+using SetAttrFn = Status (*)(Runtime& rt, Value self, Str& name, Value value);     // absent value: delete
 using DescrGetFn = Own (*)(Runtime& rt, Value self, Value instance, Value owner);  // absent instance: through the class
 using DescrSetFn = Status (*)(Runtime& rt, Value self, Value instance, Value value);
 using InitFn = Status (*)(Runtime& rt, Value self, const Args& args);
@@ -72,8 +72,10 @@ struct Slots {
     UnaryFn int_ = nullptr, float_ = nullptr;
     BinaryFn inplace_add = nullptr, inplace_subtract = nullptr, inplace_multiply = nullptr, inplace_remainder = nullptr;
     TernaryFn inplace_power = nullptr;
-    BinaryFn inplace_lshift = nullptr, inplace_rshift = nullptr, inplace_and = nullptr, inplace_xor = nullptr, inplace_or = nullptr;
-    BinaryFn floor_divide = nullptr, true_divide = nullptr, inplace_floor_divide = nullptr, inplace_true_divide = nullptr;
+    BinaryFn inplace_lshift = nullptr, inplace_rshift = nullptr, inplace_and = nullptr, inplace_xor = nullptr,
+             inplace_or = nullptr;
+    BinaryFn floor_divide = nullptr, true_divide = nullptr, inplace_floor_divide = nullptr,
+             inplace_true_divide = nullptr;
     UnaryFn index = nullptr;
     BinaryFn matrix_multiply = nullptr, inplace_matrix_multiply = nullptr;
     // sequence
@@ -111,18 +113,18 @@ struct Member {
 };
 
 enum TypeFlags : uint32_t {
-    kBaseType = 1u << 10,         // may be subclassed
-    kAbstract = 1u << 11,         // has abstract methods
-    kDisallowNew = 1u << 12,      // cannot be instantiated from Python
-    kImmutableType = 1u << 13,    // attributes cannot be set from Python: every builtin type
-    kMethodDescriptor = 1u << 14, // LOAD_ATTR may take it and self apart: function, method_descriptor
-    kSequence = 1u << 15,         // for `match`
+    kBaseType = 1u << 10,          // may be subclassed
+    kAbstract = 1u << 11,          // has abstract methods
+    kDisallowNew = 1u << 12,       // cannot be instantiated from Python
+    kImmutableType = 1u << 13,     // attributes cannot be set from Python: every builtin type
+    kMethodDescriptor = 1u << 14,  // LOAD_ATTR may take it and self apart: function, method_descriptor
+    kSequence = 1u << 15,          // for `match`
     kMapping = 1u << 16,
-    kHasDict = 1u << 17,          // instances have a __dict__ (then kExtras is set too)
-    kHasWeakrefs = 1u << 18,      // instances can be weakly referenced (then kExtras is set too)
-    kHasFinalizer = 1u << 19,     // the class or a base defines __del__
-    kBuiltinDict = 1u << 20,      // the CellOps of a builtin base see to Extras::dict
-    kMatchSelf = 1u << 22,        // for `match`: one positional pattern matches the subject itself
+    kHasDict = 1u << 17,       // instances have a __dict__ (then kExtras is set too)
+    kHasWeakrefs = 1u << 18,   // instances can be weakly referenced (then kExtras is set too)
+    kHasFinalizer = 1u << 19,  // the class or a base defines __del__
+    kBuiltinDict = 1u << 20,   // the CellOps of a builtin base see to Extras::dict
+    kMatchSelf = 1u << 22,     // for `match`: one positional pattern matches the subject itself
     // what it is or is derived from
     kIntSubclass = 1u << 24,
     kListSubclass = 1u << 25,
@@ -135,14 +137,14 @@ enum TypeFlags : uint32_t {
 };
 
 struct TypeSpec {
-    const char* name;                 // "list", or with its module: "collections.deque"
+    const char* name;  // "list", or with its module: "collections.deque"
     TypeId base = TypeId::object;
-    size_t size = sizeof(Object);     // of the C++ struct
-    size_t item_size = 0;             // of what follows it inline, for int, str, bytes, tuple
-    int reported_size = 16;           // CPython's tp_basicsize on a 64-bit machine: __basicsize__, getsizeof
+    size_t size = sizeof(Object);  // of the C++ struct
+    size_t item_size = 0;          // of what follows it inline, for int, str, bytes, tuple
+    int reported_size = 16;        // CPython's tp_basicsize on a 64-bit machine: __basicsize__, getsizeof
     int reported_item_size = 0;
-    uint32_t cell_flags = 0;          // kCollected, kExtras
-    uint32_t flags = 0;               // TypeFlags; kImmutableType is implied
+    uint32_t cell_flags = 0;  // kCollected, kExtras
+    uint32_t flags = 0;       // TypeFlags; kImmutableType is implied
     const char* doc = nullptr;
     const char* text_signature = nullptr;  // of the constructor
     std::span<const Method> methods = {};
@@ -169,19 +171,19 @@ struct InlineValues {
 struct Type final : CellType {
     [[nodiscard]] Type& type() const { return *reinterpret_cast<Type*>(cell_type); }
 
-    Str* name;         // tp_name's last part: __name__; owned, as all below unless said
+    Str* name;  // tp_name's last part: __name__; owned, as all below unless said
     Str* qualname;
-    Type* base;        // null for object
+    Type* base;  // null for object
     Tuple* bases;
     Tuple* mro;
-    Dict* dict;        // its own namespace; change it only through type_set_attribute
-    TypeId id;         // None_ for classes
+    Dict* dict;  // its own namespace; change it only through type_set_attribute
+    TypeId id;   // None_ for classes
     uint32_t flags;
-    uint32_t version;  // 0: none; changes whenever an attribute of it or of a base changes
-    uint32_t instance_size;   // bytes of an instance from its Cell on, inline values included
+    uint32_t version;        // 0: none; changes whenever an attribute of it or of a base changes
+    uint32_t instance_size;  // bytes of an instance from its Cell on, inline values included
     uint32_t item_size;
-    uint32_t slots_end;       // where fields and __slots__ end, and inline values may begin
-    uint32_t values_offset;   // of InlineValues; 0: none
+    uint32_t slots_end;      // where fields and __slots__ end, and inline values may begin
+    uint32_t values_offset;  // of InlineValues; 0: none
     uint32_t inline_capacity;
     int reported_size, reported_item_size;
     SharedKeys* shared_keys;  // owned plainly; null: none
@@ -189,8 +191,8 @@ struct Type final : CellType {
     Slots slots;
     std::vector<Type*>* subclasses;  // direct ones, borrowed; owned plainly
     std::vector<Str*>* slot_names;   // of the Values in spec->size .. slots_end, in order; owned; null: none
-    std::string* utf8_name;   // where `name` is not ASCII; owned plainly
-    Object* module_object;    // unused by classes; borrowed
+    std::string* utf8_name;          // where `name` is not ASCII; owned plainly
+    Object* module_object;           // unused by classes; borrowed
     /// tp_vectorcall: calls of the exact type skip `type.__call__`.
     Own (*construct)(Runtime& rt, Type& self, const Args& args);
     // What the VM caches for itself (vm/specialize): borrowed, valid while `version` holds.
@@ -203,17 +205,37 @@ struct Type final : CellType {
 
 /// The type of any present value.
 Type& type_of(const Runtime& rt, Value value);  // inline in runtime.h
-inline bool is_exact(Value value, TypeId id) { return value.is_cell() && as_object(value).type().id == id; }
-inline bool has_flag(Value value, uint32_t flag) { return value.is_cell() && as_object(value).type().has(flag); }
+inline bool is_exact(Value value, TypeId id) {
+    return value.is_cell() && as_object(value).type().id == id;
+}
+inline bool has_flag(Value value, uint32_t flag) {
+    return value.is_cell() && as_object(value).type().has(flag);
+}
 
-inline bool is_str(Value v) { return has_flag(v, kStrSubclass); }
-inline bool is_exact_str(Value v) { return is_exact(v, TypeId::str); }
-inline bool is_bytes(Value v) { return has_flag(v, kBytesSubclass); }
-inline bool is_list(Value v) { return has_flag(v, kListSubclass); }
-inline bool is_tuple(Value v) { return has_flag(v, kTupleSubclass); }
-inline bool is_dict(Value v) { return has_flag(v, kDictSubclass); }
-inline bool is_type(Value v) { return has_flag(v, kTypeSubclass); }
-inline bool is_exception(Value v) { return has_flag(v, kExceptionSubclass); }
+inline bool is_str(Value v) {
+    return has_flag(v, kStrSubclass);
+}
+inline bool is_exact_str(Value v) {
+    return is_exact(v, TypeId::str);
+}
+inline bool is_bytes(Value v) {
+    return has_flag(v, kBytesSubclass);
+}
+inline bool is_list(Value v) {
+    return has_flag(v, kListSubclass);
+}
+inline bool is_tuple(Value v) {
+    return has_flag(v, kTupleSubclass);
+}
+inline bool is_dict(Value v) {
+    return has_flag(v, kDictSubclass);
+}
+inline bool is_type(Value v) {
+    return has_flag(v, kTypeSubclass);
+}
+inline bool is_exception(Value v) {
+    return has_flag(v, kExceptionSubclass);
+}
 
 // ---- making types
 
@@ -233,7 +255,9 @@ Ref<T> allocate(Runtime& rt, TypeId id, size_t extra_bytes = 0);  // inline in r
 
 /// Whether `type` is `base` or derived from it, by the MRO.
 bool is_subtype(const Type& type, const Type& base);
-inline bool is_instance_of(const Runtime& rt, Value value, const Type& type) { return is_subtype(type_of(rt, value), type); }
+inline bool is_instance_of(const Runtime& rt, Value value, const Type& type) {
+    return is_subtype(type_of(rt, value), type);
+}
 
 /// What stands before an object in CPython, in bytes: the collector's header, and two words for attributes and weak
 /// references of classes. sys.getsizeof counts it.
@@ -251,7 +275,8 @@ Status type_set_attribute(Runtime& rt, Type& type, Str& name, Value value);
 uint32_t type_version(Type& type);
 /// Call after `type.dict` was changed behind its back.
 void type_modified(Type& type);
-/// Whether the instance has its __hash__ set to None, and the like: for messages, the name as CPython's %.100s of tp_name.
+/// Whether the instance has its __hash__ set to None, and the like: for messages, the name as CPython's %.100s of
+/// tp_name.
 std::string_view type_name(const Runtime& rt, Value value);
 std::string_view type_full_name(const Type& type);  // tp_name
 
@@ -281,6 +306,5 @@ Status object_generic_setattr(Runtime& rt, Value self, Str& name, Value value);
 
 /// A dunder method looked up on the type, bound to `self`: absent without an exception where there is none.
 Own lookup_special(Runtime& rt, Value self, Str& name);
-
 
 }  // namespace py

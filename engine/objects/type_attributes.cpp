@@ -15,18 +15,23 @@ namespace py {
 
 namespace {
 
-bool is_heap(const Type& type) { return (type.cell_flags & kHeapType) != 0; }
+bool is_heap(const Type& type) {
+    return (type.cell_flags & kHeapType) != 0;
+}
 
 Own no_such_attribute(Runtime& rt, Type& type, Str& name) {
     const FormatArg parts[] = {*type.name, name};
-    return raise_attribute_error_with(rt, Value::from_cell(&type), name, "type object '{}' has no attribute '{}'", parts);
+    return raise_attribute_error_with(rt, Value::from_cell(&type), name, "type object '{}' has no attribute '{}'",
+                                      parts);
 }
 
 Status check_settable(Runtime& rt, Type& type, Value value, std::string_view name) {
     if (type.has(kImmutableType))
-        return rt.raise(TypeId::TypeError, "cannot set '{}' attribute of immutable type '{}'", name, type_full_name(type));
+        return rt.raise(TypeId::TypeError, "cannot set '{}' attribute of immutable type '{}'", name,
+                        type_full_name(type));
     if (value.is_absent())
-        return rt.raise(TypeId::TypeError, "cannot delete '{}' attribute of immutable type '{}'", name, type_full_name(type));
+        return rt.raise(TypeId::TypeError, "cannot delete '{}' attribute of immutable type '{}'", name,
+                        type_full_name(type));
     return kDone;
 }
 
@@ -79,7 +84,8 @@ Own type_getattro(Runtime& rt, Value self, Str& name) {
 Status type_setattro(Runtime& rt, Value self, Str& name, Value value) {
     Type& type = as<Type>(self);
     if (type.has(kImmutableType))
-        return rt.raise(TypeId::TypeError, "cannot set '{}' attribute of immutable type '{}'", name, type_full_name(type));
+        return rt.raise(TypeId::TypeError, "cannot set '{}' attribute of immutable type '{}'", name,
+                        type_full_name(type));
     if (const Value of_meta = type_lookup(type.type(), name)) {
         if (const DescrSetFn set = type_of(rt, of_meta).slots.descr_set) {
             Own held = Own::share(of_meta);
@@ -94,12 +100,15 @@ Status type_setattro(Runtime& rt, Value self, Str& name, Value value) {
 
 namespace {
 
-Own get_name(Runtime&, Type& self) { return Own::share(self.name); }
+Own get_name(Runtime&, Type& self) {
+    return Own::share(self.name);
+}
 
 Status set_name(Runtime& rt, Type& self, Value value) {
     TRY(check_settable(rt, self, value, "__name__"));
     if (!is_str(value)) {
-        return rt.raise(TypeId::TypeError, "can only assign string to {}.__name__, not '{}'", *self.name, type_name_of(value));
+        return rt.raise(TypeId::TypeError, "can only assign string to {}.__name__, not '{}'", *self.name,
+                        type_name_of(value));
     }
     for (uint32_t i = 0; i < as<Str>(value).length; ++i) {
         if (as<Str>(value)[i] == 0)
@@ -111,7 +120,9 @@ Status set_name(Runtime& rt, Type& self, Value value) {
     return kDone;
 }
 
-Own get_qualname(Runtime&, Type& self) { return Own::share(is_heap(self) ? self.qualname : self.name); }
+Own get_qualname(Runtime&, Type& self) {
+    return Own::share(is_heap(self) ? self.qualname : self.name);
+}
 
 Status set_qualname(Runtime& rt, Type& self, Value value) {
     TRY(check_settable(rt, self, value, "__qualname__"));
@@ -124,7 +135,9 @@ Status set_qualname(Runtime& rt, Type& self, Value value) {
     return kDone;
 }
 
-Own get_module(Runtime& rt, Type& self) { return type_module(rt, self); }
+Own get_module(Runtime& rt, Type& self) {
+    return type_module(rt, self);
+}
 
 Status set_module(Runtime& rt, Type& self, Value value) {
     TRY(check_settable(rt, self, value, "__module__"));
@@ -158,10 +171,18 @@ Own get_text_signature(Runtime& rt, Type& self) {
 
 // ---- relations
 
-Own get_bases(Runtime&, Type& self) { return Own::share(self.bases); }
-Own get_mro(Runtime&, Type& self) { return self.mro != nullptr ? Own::share(self.mro) : Own::none(); }
-Own get_base(Runtime&, Type& self) { return self.base != nullptr ? Own::share(self.base) : Own::none(); }
-Own get_dict(Runtime& rt, Type& self) { return mappingproxy_new(rt, Value::from_cell(self.dict)); }
+Own get_bases(Runtime&, Type& self) {
+    return Own::share(self.bases);
+}
+Own get_mro(Runtime&, Type& self) {
+    return self.mro != nullptr ? Own::share(self.mro) : Own::none();
+}
+Own get_base(Runtime&, Type& self) {
+    return self.base != nullptr ? Own::share(self.base) : Own::none();
+}
+Own get_dict(Runtime& rt, Type& self) {
+    return mappingproxy_new(rt, Value::from_cell(self.dict));
+}
 
 /// New MROs of a class and all below it; what was there before is noted for taking it back.
 Status renew_mro(Runtime& rt, Type& type, std::vector<std::pair<Type*, Tuple*>>& old) {
@@ -173,8 +194,7 @@ Status renew_mro(Runtime& rt, Type& type, std::vector<std::pair<Type*, Tuple*>>&
     type_modified(type);
     if (type.subclasses != nullptr) {
         const std::vector<Type*> subclasses = *type.subclasses;
-        for (Type* subclass : subclasses)
-            TRY(renew_mro(rt, *subclass, old));
+        for (Type* subclass : subclasses) TRY(renew_mro(rt, *subclass, old));
     }
     return kDone;
 }
@@ -182,8 +202,7 @@ Status renew_mro(Runtime& rt, Type& type, std::vector<std::pair<Type*, Tuple*>>&
 void resolve_slots_below(Runtime& rt, Type& type) {
     slots_resolve_all(rt, type);
     if (type.subclasses != nullptr) {
-        for (Type* subclass : *type.subclasses)
-            resolve_slots_below(rt, *subclass);
+        for (Type* subclass : *type.subclasses) resolve_slots_below(rt, *subclass);
     }
 }
 
@@ -195,7 +214,8 @@ bool same_layout(Type& a, Type& b) {
 Status set_bases(Runtime& rt, Type& self, Value value) {
     TRY(check_settable(rt, self, value, "__bases__"));
     if (!is_tuple(value)) {
-        return rt.raise(TypeId::TypeError, "can only assign tuple to {}.__bases__, not {}", *self.name, type_name_of(value));
+        return rt.raise(TypeId::TypeError, "can only assign tuple to {}.__bases__, not {}", *self.name,
+                        type_name_of(value));
     }
     Tuple& bases = as<Tuple>(value);
     if (bases.length == 0)
@@ -226,10 +246,8 @@ Status set_bases(Runtime& rt, Type& self, Value value) {
         std::swap(self.bases, old_bases);
         std::swap(self.base, old_base);
     } else {
-        for (const Value base : old_bases->span())
-            type_remove_subclass(as<Type>(base), self);
-        for (const Value base : bases.span())
-            type_add_subclass(as<Type>(base), self);
+        for (const Value base : old_bases->span()) type_remove_subclass(as<Type>(base), self);
+        for (const Value base : bases.span()) type_add_subclass(as<Type>(base), self);
         resolve_slots_below(rt, self);
     }
     for (auto& [type, order] : old_orders) {
@@ -265,7 +283,8 @@ Status set_annotate(Runtime& rt, Type& self, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::TypeError, "cannot delete __annotate__ attribute");
     if (self.has(kImmutableType))
-        return rt.raise(TypeId::TypeError, "cannot set '__annotate__' attribute of immutable type '{}'", type_full_name(self));
+        return rt.raise(TypeId::TypeError, "cannot set '__annotate__' attribute of immutable type '{}'",
+                        type_full_name(self));
     if (!value.is_none() && !is_callable(rt, value))
         return rt.raise(TypeId::TypeError, "__annotate__ must be callable or None");
     type_modified(self);
@@ -361,8 +380,12 @@ Status set_abstract_methods(Runtime& rt, Type& self, Value value) {
     return kDone;
 }
 
-Own get_basic_size(Runtime& rt, Type& self) { return int_from(rt, self.reported_size); }
-Own get_item_size(Runtime& rt, Type& self) { return int_from(rt, self.reported_item_size); }
+Own get_basic_size(Runtime& rt, Type& self) {
+    return int_from(rt, self.reported_size);
+}
+Own get_item_size(Runtime& rt, Type& self) {
+    return int_from(rt, self.reported_item_size);
+}
 
 /// CPython's bits, as far as they describe what our types are.
 Own get_flags(Runtime& rt, Type& self) {
@@ -372,8 +395,9 @@ Own get_flags(Runtime& rt, Type& self) {
     constexpr uint32_t kManagedDict = 1u << 4;
     constexpr uint32_t kInlineValuesFlag = 1u << 2;
     const bool heap = is_heap(self);
-    uint64_t flags = kReady | (self.flags & (kBaseType | kMatchSelf | kIntSubclass | kListSubclass | kTupleSubclass |
-                                             kBytesSubclass | kStrSubclass | kDictSubclass | kExceptionSubclass | kTypeSubclass));
+    uint64_t flags =
+        kReady | (self.flags & (kBaseType | kMatchSelf | kIntSubclass | kListSubclass | kTupleSubclass |
+                                kBytesSubclass | kStrSubclass | kDictSubclass | kExceptionSubclass | kTypeSubclass));
     flags |= (self.cell_flags & kCollected) != 0 ? kGc : 0;
     flags |= heap ? 1u << 9 : 2u | 1u << 8;
     flags |= self.has(kDisallowNew) ? 1u << 7 : 0;
@@ -416,13 +440,14 @@ Own subclasses_method(Runtime& rt, Type& self) {
     auto list = TRY(list_new(rt));
     if (self.subclasses != nullptr) {
         const std::vector<Type*> subclasses = *self.subclasses;
-        for (Type* subclass : subclasses)
-            TRY(list_append(rt, *list, Value::from_cell(subclass)));
+        for (Type* subclass : subclasses) TRY(list_append(rt, *list, Value::from_cell(subclass)));
     }
     return list;
 }
 
-Own prepare_method(Runtime& rt, Value, const Args&) { return dict_new(rt); }
+Own prepare_method(Runtime& rt, Value, const Args&) {
+    return dict_new(rt);
+}
 
 Own instancecheck_method(Runtime& rt, Type& self, Value instance) {
     return Own::boolean(TRY(default_is_instance(rt, instance, Value::from_cell(&self))));
@@ -437,10 +462,8 @@ Status merge_class_dict(Runtime& rt, Dict& dict, Type& type) {
     size_t position = 0;
     Value key;
     Value value;
-    while (dict_next(*type.dict, position, key, value))
-        TRY(dict_set(rt, dict, key, value));
-    for (const Value base : type.bases->span())
-        TRY(merge_class_dict(rt, dict, as<Type>(base)));
+    while (dict_next(*type.dict, position, key, value)) TRY(dict_set(rt, dict, key, value));
+    for (const Value base : type.bases->span()) TRY(merge_class_dict(rt, dict, as<Type>(base)));
     return kDone;
 }
 
@@ -456,7 +479,9 @@ Own sizeof_method(Runtime& rt, Type& self) {
 }
 
 /// Of what are members of CPython's struct: in a class they are refused with the words of a member.
-Status refuse_to_set(Runtime& rt, Type&, Value) { return rt.raise(TypeId::AttributeError, "readonly attribute"); }
+Status refuse_to_set(Runtime& rt, Type&, Value) {
+    return rt.raise(TypeId::AttributeError, "readonly attribute");
+}
 
 constexpr GetSet kGetSets[] = {
     {"__basicsize__", slot<get_basic_size>, slot<refuse_to_set>},
@@ -482,8 +507,8 @@ constexpr GetSet kGetSets[] = {
 constexpr Method kMethods[] = {
     {"mro", "()", method<mro_method>, "Return a type's method resolution order."},
     {"__subclasses__", "()", method<subclasses_method>, "Return a list of immediate subclasses."},
-    {"__prepare__", "(name, bases, /, **kwds)", nullptr, "Create the namespace for the class statement.", MethodKind::Class,
-     Binding::Raw, prepare_method},
+    {"__prepare__", "(name, bases, /, **kwds)", nullptr, "Create the namespace for the class statement.",
+     MethodKind::Class, Binding::Raw, prepare_method},
     {"__instancecheck__", "(instance, /)", method<instancecheck_method>, "Check if an object is an instance."},
     {"__subclasscheck__", "(subclass, /)", method<subclasscheck_method>, "Check if a class is a subclass."},
     {"__dir__", "()", method<dir_method>, "Specialized __dir__ implementation for types."},
@@ -495,6 +520,8 @@ constexpr Method kMethods[] = {
 extern const std::span<const GetSet> kTypeGetSets = kGetSets;
 extern const std::span<const Method> kTypeMethods = kMethods;
 
-Own type_or(Runtime& rt, Value left, Value right) { return union_or(rt, left, right); }
+Own type_or(Runtime& rt, Value left, Value right) {
+    return union_or(rt, left, right);
+}
 
 }  // namespace py

@@ -1,6 +1,6 @@
-// Attribute lookup on types: along the MRO, with a cache of (type version, name) -> value. A type gets a version when it
-// is first asked for one, and loses it, with all its subclasses, whenever an attribute of it changes; versions are never
-// used twice, so whatever was remembered under an old one is simply never found again.
+// Attribute lookup on types: along the MRO, with a cache of (type version, name) -> value. A type gets a version when
+// it is first asked for one, and loses it, with all its subclasses, whenever an attribute of it changes; versions are
+// never used twice, so whatever was remembered under an old one is simply never found again.
 //
 // A type has a version only where all its bases have one: so losing it can stop at types that have none.
 #include "objects/dict.h"
@@ -74,8 +74,7 @@ void type_modified(Type& type) {
     type.version = 0;
     type.cached_version = 0;
     if (type.subclasses != nullptr) {
-        for (Type* subclass : *type.subclasses)
-            type_modified(*subclass);
+        for (Type* subclass : *type.subclasses) type_modified(*subclass);
     }
 }
 

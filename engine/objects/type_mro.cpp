@@ -31,8 +31,7 @@ Error inconsistent(Runtime& rt, const std::vector<Sequence>& sequences, const st
             continue;
         const Value candidate = sequences[i][positions[i]];
         bool known = false;
-        for (const Value value : named)
-            known |= value == candidate;
+        for (const Value value : named) known |= value == candidate;
         if (known)
             continue;
         named.push_back(candidate);
@@ -55,8 +54,7 @@ Ref<Tuple> type_mro_of_bases(Runtime& rt, Type& type) {
         const Tuple& inherited = *as<Type>(bases[0]).mro;
         auto mro = TRY(tuple_allocate(rt, inherited.length + 1));
         mro->items()[0] = Own::share(self).release();
-        for (size_t i = 0; i < inherited.length; ++i)
-            mro->items()[i + 1] = Own::share(inherited[i]).release();
+        for (size_t i = 0; i < inherited.length; ++i) mro->items()[i + 1] = Own::share(inherited[i]).release();
         rt.heap.track(*mro);
         return mro;
     }

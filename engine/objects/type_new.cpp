@@ -1,5 +1,5 @@
-// Making classes: `type.__new__` with its rules for bases, metaclasses, __slots__ and the names that a class body leaves
-// behind; and `type.__call__`, which makes instances.
+// Making classes: `type.__new__` with its rules for bases, metaclasses, __slots__ and the names that a class body
+// leaves behind; and `type.__call__`, which makes instances.
 #include <algorithm>
 
 #include "objects/argument_type.h"
@@ -28,18 +28,18 @@ struct ClassPlan {
     bool has_slots = false;
 };
 
-bool is_function(const Runtime& rt, Value value) { return value.is_cell() && &as_object(value).type() == rt.types.function; }
+bool is_function(const Runtime& rt, Value value) {
+    return value.is_cell() && &as_object(value).type() == rt.types.function;
+}
 
 /// The name that a private name gets inside of class `class_name`.
 Own mangle(Runtime& rt, const Str& class_name, Str& name) {
     const bool is_private = name.length > 2 && name[0] == '_' && name[1] == '_' &&
                             !(name[name.length - 1] == '_' && name[name.length - 2] == '_');
     uint32_t skipped = 0;
-    while (skipped < class_name.length && class_name[skipped] == '_')
-        ++skipped;
+    while (skipped < class_name.length && class_name[skipped] == '_') ++skipped;
     bool dotted = false;
-    for (uint32_t i = 0; i < name.length; ++i)
-        dotted |= name[i] == '.';
+    for (uint32_t i = 0; i < name.length; ++i) dotted |= name[i] == '.';
     if (!is_private || dotted || skipped == class_name.length)
         return Own::share(&name);
     StrBuilder builder(rt);
@@ -61,8 +61,12 @@ bool is_identifier(const Str& name) {
 }
 
 // A class's attributes are its namespace: metaclasses add no second dictionary.
-bool may_add_dict(const Type& base) { return !base.has(kHasDict) && !base.has(kTypeSubclass); }
-bool may_add_weakrefs(const Type& base) { return !base.has(kHasWeakrefs) && base.reported_item_size == 0; }
+bool may_add_dict(const Type& base) {
+    return !base.has(kHasDict) && !base.has(kTypeSubclass);
+}
+bool may_add_weakrefs(const Type& base) {
+    return !base.has(kHasWeakrefs) && base.reported_item_size == 0;
+}
 
 /// Reads `__slots__`, checks each name, and notes which of __dict__ and __weakref__ were asked for.
 Status plan_slots(Runtime& rt, ClassPlan& plan, Str& class_name, Dict& dict, Value slots) {
@@ -75,7 +79,8 @@ Status plan_slots(Runtime& rt, ClassPlan& plan, Str& class_name, Dict& dict, Val
     auto& names = as<Tuple>(sequence);
     const Type& base = *plan.base;
     if (names.length != 0 && base.reported_item_size != 0) {
-        return rt.raise(TypeId::TypeError, "nonempty __slots__ not supported for subtype of '{}'", type_full_name(base));
+        return rt.raise(TypeId::TypeError, "nonempty __slots__ not supported for subtype of '{}'",
+                        type_full_name(base));
     }
     for (const Value item : names.span()) {
         if (!is_str(item))
@@ -97,8 +102,8 @@ Status plan_slots(Runtime& rt, ClassPlan& plan, Str& class_name, Dict& dict, Val
         }
         Own mangled = TRY(mangle(rt, class_name, name));
         mangled = TRY(rt.intern(std::move(mangled)));
-        const bool left_by_body = str_equal(name, "__qualname__") || str_equal(name, "__classcell__") ||
-                                  str_equal(name, "__classdictcell__");
+        const bool left_by_body =
+            str_equal(name, "__qualname__") || str_equal(name, "__classcell__") || str_equal(name, "__classdictcell__");
         if (!left_by_body && dict_get_str(rt, dict, as<Str>(mangled)).is_present()) {
             return rt.raise(TypeId::ValueError, "{} in __slots__ conflicts with class variable", repr_of(item));
         }
@@ -136,8 +141,7 @@ Status lay_out(Runtime& rt, Type& type, ClassPlan& plan) {
         type.slot_names = new std::vector<Str*>();
         if (base.slot_names != nullptr)
             *type.slot_names = *base.slot_names;
-        for (Str* name : *type.slot_names)
-            incref(name);
+        for (Str* name : *type.slot_names) incref(name);
     }
     if (base.slots_end != 0) {
         for (const Own& name : plan.slot_names) {
@@ -175,7 +179,8 @@ Status lay_out(Runtime& rt, Type& type, ClassPlan& plan) {
         type.inline_capacity = std::clamp(capacity, kSmallestInlineCapacity, SharedKeys::kMaximum);
         type.values_offset = type.slots_end;
         type.shared_keys = new SharedKeys();
-        type.instance_size += static_cast<uint32_t>(offsetof(InlineValues, items) + sizeof(Value) * type.inline_capacity);
+        type.instance_size +=
+            static_cast<uint32_t>(offsetof(InlineValues, items) + sizeof(Value) * type.inline_capacity);
     }
     return kDone;
 }
@@ -342,8 +347,8 @@ Result<Type*> type_best_base(Runtime& rt, Tuple& bases) {
 }
 
 Ref<Type> type_new(Runtime& rt, Type& metatype, Str& name, Tuple& bases_given, Dict& name_space, const Args* keywords) {
-    Ref<Tuple> bases = bases_given.length != 0 ? Ref<Tuple>::share(&bases_given)
-                                               : tuple_of(rt, {Value::from_cell(rt.types.object)});
+    Ref<Tuple> bases =
+        bases_given.length != 0 ? Ref<Tuple>::share(&bases_given) : tuple_of(rt, {Value::from_cell(rt.types.object)});
     if (!bases)
         return Error{};
     ClassPlan plan;
@@ -368,9 +373,10 @@ Ref<Type> type_new(Runtime& rt, Type& metatype, Str& name, Tuple& bases_given, D
     Ref<Type> type = Ref<Type>::steal(static_cast<Type*>(cell));
     type->heap = &rt.heap;
     type->cached_init = type->cached_getitem = Value();
-    type->flags = kBaseType | (plan.base->flags & (kIntSubclass | kListSubclass | kTupleSubclass | kBytesSubclass |
-                                                   kStrSubclass | kDictSubclass | kExceptionSubclass | kTypeSubclass |
-                                                   kSequence | kMapping | kMatchSelf | kHasDict | kHasWeakrefs | kBuiltinDict));
+    type->flags =
+        kBaseType | (plan.base->flags & (kIntSubclass | kListSubclass | kTupleSubclass | kBytesSubclass | kStrSubclass |
+                                         kDictSubclass | kExceptionSubclass | kTypeSubclass | kSequence | kMapping |
+                                         kMatchSelf | kHasDict | kHasWeakrefs | kBuiltinDict));
     type->name = Ref<Str>::share(&name).release();
     type->qualname = Ref<Str>::share(&name).release();
     type->base = Ref<Type>::share(plan.base).release();
@@ -393,15 +399,13 @@ Ref<Type> type_new(Runtime& rt, Type& metatype, Str& name, Tuple& bases_given, D
     if (Tuple* old = std::exchange(type->mro, mro.release()))
         decref(old);
     // The sequence and mapping flags may come from any base.
-    for (const Value base : bases->span())
-        type->flags |= as<Type>(base).flags & (kSequence | kMapping);
+    for (const Value base : bases->span()) type->flags |= as<Type>(base).flags & (kSequence | kMapping);
     // Reference 3.3.1: a class that defines __eq__ and not __hash__ is unhashable.
     if (dict_get_str(rt, *type->dict, NAMED(rt, __eq__)).is_present() &&
         dict_get_str(rt, *type->dict, NAMED(rt, __hash__)).is_absent())
         TRY(dict_set(rt, *type->dict, NAMED(rt, __hash__), Value::none()));
     slots_resolve_all(rt, *type);
-    for (const Value base : bases->span())
-        type_add_subclass(as<Type>(base), *type);
+    for (const Value base : bases->span()) type_add_subclass(as<Type>(base), *type);
     TRY(call_set_names(rt, *type));
     TRY(call_init_subclass(rt, *type, keywords));
     return type;
@@ -414,7 +418,8 @@ namespace {
 Status check_argument(Runtime& rt, Value value, bool right, int position, std::string_view wanted) {
     if (right)
         return kDone;
-    return rt.raise(TypeId::TypeError, "type.__new__() argument {} must be {}, not {}", position, wanted, argument_type_of(value));
+    return rt.raise(TypeId::TypeError, "type.__new__() argument {} must be {}, not {}", position, wanted,
+                    argument_type_of(value));
 }
 
 }  // namespace

@@ -36,16 +36,18 @@ struct Union final : Object {
     Value parameters;  // a tuple, made at first use; absent until then
 };
 
-bool is_union(const Runtime& rt, Value value) { return &type_of(rt, value) == rt.types.union_type; }
+bool is_union(const Runtime& rt, Value value) {
+    return &type_of(rt, value) == rt.types.union_type;
+}
 
 bool can_be_member(const Runtime& rt, Value value) {
-    return value.is_none() || is_type(value) || is_union(rt, value) || is_instance_of(rt, value, *rt.types.generic_alias);
+    return value.is_none() || is_type(value) || is_union(rt, value) ||
+           is_instance_of(rt, value, *rt.types.generic_alias);
 }
 
 Status add(Runtime& rt, List& members, Value value) {
     if (is_union(rt, value)) {
-        for (const Value member : as<Union>(value).args->span())
-            TRY(add(rt, members, member));
+        for (const Value member : as<Union>(value).args->span()) TRY(add(rt, members, member));
         return kDone;
     }
     const Value member = value.is_none() ? Value::from_cell(rt.types.none_type) : value;
@@ -69,7 +71,9 @@ Own from_members(Runtime& rt, List& members) {
     return made;
 }
 
-Own or_slot(Runtime& rt, Value a, Value b) { return union_or(rt, a, b); }
+Own or_slot(Runtime& rt, Value a, Value b) {
+    return union_or(rt, a, b);
+}
 
 Own repr_slot(Runtime& rt, Union& self) {
     StrBuilder builder(rt);
@@ -96,8 +100,7 @@ Result<bool> same_members(Runtime& rt, Value left, Value right) {
         return false;
     for (const Value member : a.span()) {
         bool found = false;
-        for (size_t i = 0; i < b.length && !found; ++i)
-            found = TRY(object_equal(rt, member, b[i]));
+        for (size_t i = 0; i < b.length && !found; ++i) found = TRY(object_equal(rt, member, b[i]));
         if (!found)
             return false;
     }
@@ -122,8 +125,7 @@ Own subscript_slot(Runtime& rt, Union& self, Value item) {
     Tuple* parameters = TRY(parameters_of(rt, self));
     auto args = TRY(type_substitute(rt, Value::from_cell(&self), *self.args, *parameters, item));
     auto members = TRY(list_new(rt));
-    for (const Value arg : args->span())
-        TRY(add(rt, *members, arg));
+    for (const Value arg : args->span()) TRY(add(rt, *members, arg));
     return from_members(rt, *members);
 }
 
@@ -132,8 +134,7 @@ Own class_getitem(Runtime& rt, Value, Value item) {
     if (is_tuple(item)) {
         if (as<Tuple>(item).length == 0)
             return rt.raise(TypeId::TypeError, "Cannot take a Union of no types.");
-        for (const Value member : as<Tuple>(item).span())
-            TRY(add(rt, *members, member));
+        for (const Value member : as<Tuple>(item).span()) TRY(add(rt, *members, member));
     } else {
         TRY(add(rt, *members, item));
     }
@@ -144,10 +145,18 @@ Own mro_entries(Runtime& rt, Union& self, Value) {
     return rt.raise(TypeId::TypeError, "Cannot subclass {}", repr_of(Value::from_cell(&self)));
 }
 
-Own get_args(Runtime&, Union& self) { return Own::share(self.args); }
-Own get_origin(Runtime& rt, Union&) { return Own::share(Value::from_cell(rt.types.union_type)); }
-Own get_name(Runtime& rt, Union&) { return str_from_ascii(rt, "Union"); }
-Own get_parameters(Runtime& rt, Union& self) { return Own::share(TRY(parameters_of(rt, self))); }
+Own get_args(Runtime&, Union& self) {
+    return Own::share(self.args);
+}
+Own get_origin(Runtime& rt, Union&) {
+    return Own::share(Value::from_cell(rt.types.union_type));
+}
+Own get_name(Runtime& rt, Union&) {
+    return str_from_ascii(rt, "Union");
+}
+Own get_parameters(Runtime& rt, Union& self) {
+    return Own::share(TRY(parameters_of(rt, self)));
+}
 
 void trace(Union& self, Visitor& visitor) {
     visitor.field("__args__", static_cast<Cell*>(self.args));
@@ -183,7 +192,9 @@ Own union_or(Runtime& rt, Value a, Value b) {
     return from_members(rt, *members);
 }
 
-Own union_args(Value self) { return Own::share(as<Union>(self).args); }
+Own union_args(Value self) {
+    return Own::share(as<Union>(self).args);
+}
 
 const TypeSpec kUnionType = {
     .name = "typing.Union",

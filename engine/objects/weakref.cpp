@@ -162,8 +162,7 @@ Own weakref_get(WeakRef& self) {
 size_t weakref_count(Value referent) {
     size_t count = 0;
     if (referent.is_cell() && has_extras(*referent.as_cell())) {
-        for (WeakRef* ref = first_weakref(*referent.as_cell()); ref != nullptr; ref = ref->next)
-            ++count;
+        for (WeakRef* ref = first_weakref(*referent.as_cell()); ref != nullptr; ref = ref->next) ++count;
     }
     return count;
 }
@@ -261,7 +260,9 @@ Own get_callback(Runtime&, WeakRef& self) {
     return self.callback.is_present() ? Own::share(self.callback) : Own::none();
 }
 
-Own class_getitem(Runtime& rt, Value cls, Value item) { return generic_alias_new(rt, cls, item); }
+Own class_getitem(Runtime& rt, Value cls, Value item) {
+    return generic_alias_new(rt, cls, item);
+}
 
 constexpr GetSet kGetSets[] = {{"__callback__", slot<get_callback>}};
 constexpr Method kMethods[] = {

@@ -17,12 +17,9 @@ namespace {
 /// The values given, taken out of where they stood; those that are still here at the end are dropped.
 class Given {
   public:
-    explicit Given(size_t size) : size_(size) {
-        values_ = size <= kInline ? inline_ : new Value[size];
-    }
+    explicit Given(size_t size) : size_(size) { values_ = size <= kInline ? inline_ : new Value[size]; }
     ~Given() {
-        for (size_t i = 0; i < size_; ++i)
-            decref(values_[i]);
+        for (size_t i = 0; i < size_; ++i) decref(values_[i]);
         if (values_ != inline_)
             delete[] values_;
     }
@@ -37,7 +34,9 @@ class Given {
     Value inline_[kInline];
 };
 
-std::string_view plural(size_t count) { return count == 1 ? "" : "s"; }
+std::string_view plural(size_t count) {
+    return count == 1 ? "" : "s";
+}
 
 /// 'a', 'b', and 'c'
 std::string list_of_names(const std::vector<std::string>& names) {
@@ -53,7 +52,11 @@ std::string list_of_names(const std::vector<std::string>& names) {
 class Binder {
   public:
     Binder(Runtime& rt, Function& function, const Args& args, Value* registers)
-        : rt_(rt), function_(function), code_(*function.code), args_(args), registers_(registers),
+        : rt_(rt),
+          function_(function),
+          code_(*function.code),
+          args_(args),
+          registers_(registers),
           positional_(static_cast<size_t>(code_.argcount)),
           named_(static_cast<size_t>(code_.argcount + code_.kwonlyargcount)),
           given_(args.count + args.keyword_count()) {}
@@ -65,12 +68,10 @@ class Binder {
             if (in_place)
                 registers_[i] = Value();
         }
-        for (int32_t i = 0; i < code_.nlocalsplus; ++i)
-            registers_[i] = Value();
+        for (int32_t i = 0; i < code_.nlocalsplus; ++i) registers_[i] = Value();
         const Status status = bind();
         if (!status) {
-            for (int32_t i = 0; i < code_.nlocalsplus; ++i)
-                decref(std::exchange(registers_[i], Value()));
+            for (int32_t i = 0; i < code_.nlocalsplus; ++i) decref(std::exchange(registers_[i], Value()));
         }
         return status;
     }
@@ -88,18 +89,15 @@ class Binder {
             registers_[next] = Value::from_cell(made.release());
         }
         const size_t taken = args_.count < positional_ ? args_.count : positional_;
-        for (size_t i = 0; i < taken; ++i)
-            registers_[i] = given_.take(i);
+        for (size_t i = 0; i < taken; ++i) registers_[i] = given_.take(i);
         if (variadic) {
             auto rest = TRY(tuple_allocate(rt_, args_.count - taken));
-            for (size_t i = taken; i < args_.count; ++i)
-                rest->items()[i - taken] = given_.take(i);
+            for (size_t i = taken; i < args_.count; ++i) rest->items()[i - taken] = given_.take(i);
             if (args_.count != taken)
                 rt_.heap.track(*rest);
             registers_[args_at] = Value::from_cell(rest.release());
         }
-        for (size_t k = 0; k < args_.keyword_count(); ++k)
-            TRY(bind_keyword(k, keywords));
+        for (size_t k = 0; k < args_.keyword_count(); ++k) TRY(bind_keyword(k, keywords));
         if (args_.count > positional_ && !variadic)
             return too_many();
         TRY(fill_defaults());
@@ -171,7 +169,8 @@ class Binder {
             if (registers_[i].is_present())
                 continue;
             if (function_.kwdefaults.is_present()) {
-                const Value found = TRY(dict_get(rt_, as<Dict>(function_.kwdefaults), code_.localsplus_names->items()[i]));
+                const Value found =
+                    TRY(dict_get(rt_, as<Dict>(function_.kwdefaults), code_.localsplus_names->items()[i]));
                 if (found.is_present()) {
                     registers_[i] = Own::share(found).release();
                     continue;
@@ -192,14 +191,13 @@ class Binder {
             if (registers_[i].is_absent())
                 names.push_back(str_to_utf8(code_.local_name(i)));
         }
-        return rt_.raise(TypeId::TypeError, "{}() missing {} required {} argument{}: {}", qualname(), names.size(), kind,
-                         plural(names.size()), list_of_names(names));
+        return rt_.raise(TypeId::TypeError, "{}() missing {} required {} argument{}: {}", qualname(), names.size(),
+                         kind, plural(names.size()), list_of_names(names));
     }
 
     Error too_many() {
         size_t keyword_only = 0;
-        for (size_t i = positional_; i < named_; ++i)
-            keyword_only += registers_[i].is_present() ? 1 : 0;
+        for (size_t i = positional_; i < named_; ++i) keyword_only += registers_[i].is_present() ? 1 : 0;
         const size_t defaults = function_.defaults.is_present() ? as<Tuple>(function_.defaults).length : 0;
         std::string range = std::to_string(positional_);
         if (defaults != 0)
@@ -225,10 +223,10 @@ class Binder {
         }
         if (!conflicts.empty()) {
             std::string names;
-            for (const std::string& conflict : conflicts)
-                names += (names.empty() ? "" : ", ") + conflict;
+            for (const std::string& conflict : conflicts) names += (names.empty() ? "" : ", ") + conflict;
             return rt_.raise(TypeId::TypeError,
-                             "{}() got some positional-only arguments passed as keyword arguments: '{}'", qualname(), names);
+                             "{}() got some positional-only arguments passed as keyword arguments: '{}'", qualname(),
+                             names);
         }
         std::vector<std::string> candidates;
         for (auto i = static_cast<size_t>(code_.posonlyargcount); i < named_; ++i)
@@ -262,13 +260,11 @@ Status bind_arguments(Runtime& rt, Function& function, const Args& args, Value* 
     if (LIKELY(code.simple_arguments && !args.has_keywords() && args.count <= parameters && defaults <= parameters &&
                args.count >= parameters - defaults)) {
         if (registers != args.values) {
-            for (uint32_t i = 0; i < args.count; ++i)
-                registers[i] = args.values[i];
+            for (uint32_t i = 0; i < args.count; ++i) registers[i] = args.values[i];
         }
         for (uint32_t i = args.count; i < parameters; ++i)
             registers[i] = Own::share(as<Tuple>(function.defaults)[i - (parameters - defaults)]).release();
-        for (auto i = static_cast<int32_t>(parameters); i < code.nlocalsplus; ++i)
-            registers[i] = Value();
+        for (auto i = static_cast<int32_t>(parameters); i < code.nlocalsplus; ++i) registers[i] = Value();
         return kDone;
     }
     return Binder(rt, function, args, registers).run();

@@ -43,17 +43,24 @@ class ConstantMaker {
 
     Own make(const bc::Constant& constant) {
         switch (constant.kind) {
-            case bc::ConstantKind::None: return Own::none();
-            case bc::ConstantKind::False: return Own::boolean(false);
-            case bc::ConstantKind::True: return Own::boolean(true);
-            case bc::ConstantKind::Ellipsis: return Own::steal(Value::ellipsis());
-            case bc::ConstantKind::Float: return Own::number(constant.real);
-            case bc::ConstantKind::Code: return code(constant.code);
+            case bc::ConstantKind::None:
+                return Own::none();
+            case bc::ConstantKind::False:
+                return Own::boolean(false);
+            case bc::ConstantKind::True:
+                return Own::boolean(true);
+            case bc::ConstantKind::Ellipsis:
+                return Own::steal(Value::ellipsis());
+            case bc::ConstantKind::Float:
+                return Own::number(constant.real);
+            case bc::ConstantKind::Code:
+                return code(constant.code);
             case bc::ConstantKind::Int:
                 if (constant.big == nullptr && Value::int_fits(constant.integer))
                     return Own::steal(Value::from_int(constant.integer));
                 break;
-            default: break;
+            default:
+                break;
         }
         const uint64_t hash = bc::hash_of(constant);
         const auto [begin, end] = made_.equal_range(hash);
@@ -89,8 +96,10 @@ class ConstantMaker {
                     return rt_.intern(std::move(str));
                 return str;
             }
-            case bc::ConstantKind::Bytes: return bytes_from(rt_, constant.text());
-            case bc::ConstantKind::Tuple: return tuple(constant.items());
+            case bc::ConstantKind::Bytes:
+                return bytes_from(rt_, constant.text());
+            case bc::ConstantKind::Tuple:
+                return tuple(constant.items());
             case bc::ConstantKind::FrozenSet: {
                 const Own items = TRY(tuple(constant.items()));
                 return set_from_iterable(rt_, items, TypeId::frozenset);
@@ -102,14 +111,15 @@ class ConstantMaker {
                 const Own step = TRY(make(items[2]));
                 return slice_new(rt_, start, stop, step);
             }
-            default: UNREACHABLE(); return {};
+            default:
+                UNREACHABLE();
+                return {};
         }
     }
 
     Own tuple(const std::vector<bc::Constant>& items) {
         auto made = TRY(tuple_allocate(rt_, items.size()));
-        for (size_t i = 0; i < items.size(); ++i)
-            made->items()[i] = TRY(make(items[i])).release();
+        for (size_t i = 0; i < items.size(); ++i) made->items()[i] = TRY(make(items[i])).release();
         if (!items.empty())
             rt_.heap.track(*made);
         return made;
@@ -117,8 +127,7 @@ class ConstantMaker {
 
     Ref<Tuple> interned(const std::vector<std::string>& texts) {
         auto made = TRY(tuple_allocate(rt_, texts.size()));
-        for (size_t i = 0; i < texts.size(); ++i)
-            made->items()[i] = Own::share(&rt_.intern(texts[i])).release();
+        for (size_t i = 0; i < texts.size(); ++i) made->items()[i] = Own::share(&rt_.intern(texts[i])).release();
         if (!texts.empty())
             rt_.heap.track(*made);
         return made;
@@ -140,8 +149,7 @@ Ref<Code> ConstantMaker::code(const std::shared_ptr<const bc::CodeUnit>& unit, T
     Ref<Tuple> consts = Ref<Tuple>::share(given_consts);
     if (!consts) {
         consts = TRY(tuple_allocate(rt_, unit->consts.size()));
-        for (size_t i = 0; i < unit->consts.size(); ++i)
-            consts->items()[i] = TRY(make(unit->consts[i])).release();
+        for (size_t i = 0; i < unit->consts.size(); ++i) consts->items()[i] = TRY(make(unit->consts[i])).release();
         if (!unit->consts.empty())
             rt_.heap.track(*consts);
     }
@@ -175,14 +183,17 @@ Ref<Code> ConstantMaker::code(const std::shared_ptr<const bc::CodeUnit>& unit, T
 
 }  // namespace
 
-Ref<Code> code_new(Runtime& rt, std::shared_ptr<const bc::CodeUnit> unit) { return ConstantMaker(rt).code(unit); }
+Ref<Code> code_new(Runtime& rt, std::shared_ptr<const bc::CodeUnit> unit) {
+    return ConstantMaker(rt).code(unit);
+}
 
 Ref<Code> code_new_with(Runtime& rt, std::shared_ptr<const bc::CodeUnit> unit, Tuple& consts) {
     return ConstantMaker(rt).code(unit, &consts);
 }
 
 int32_t Code::parameters() const {
-    return argcount + kwonlyargcount + ((flags & bc::kVarArgs) != 0 ? 1 : 0) + ((flags & bc::kVarKeywords) != 0 ? 1 : 0);
+    return argcount + kwonlyargcount + ((flags & bc::kVarArgs) != 0 ? 1 : 0) +
+           ((flags & bc::kVarKeywords) != 0 ? 1 : 0);
 }
 
 Span code_position(const Code& code, int32_t offset) {
@@ -191,7 +202,9 @@ Span code_position(const Code& code, int32_t offset) {
     return bc::position_at(code.code_unit().linetable, code.firstlineno, static_cast<uint32_t>(offset));
 }
 
-int32_t code_line(const Code& code, int32_t offset) { return code_position(code, offset).lineno; }
+int32_t code_line(const Code& code, int32_t offset) {
+    return code_position(code, offset).lineno;
+}
 
 namespace {
 
@@ -254,8 +267,12 @@ Result<int64_t> code_hash(Runtime&, Code& self) {
 
 // ---- attributes
 
-Own int_value(int32_t number) { return Own::steal(Value::from_int(number)); }
-Status readonly(Runtime& rt, Value, Value) { return rt.raise(TypeId::AttributeError, "readonly attribute"); }
+Own int_value(int32_t number) {
+    return Own::steal(Value::from_int(number));
+}
+Status readonly(Runtime& rt, Value, Value) {
+    return rt.raise(TypeId::AttributeError, "readonly attribute");
+}
 
 Own bytes_of(Runtime& rt, const std::vector<uint8_t>& octets) {
     return bytes_from(rt, {reinterpret_cast<const char*>(octets.data()), octets.size()});
@@ -270,24 +287,60 @@ Own names_of_kind(Runtime& rt, Code& self, uint8_t kind) {
     return list_as_tuple(rt, *list);
 }
 
-Own get_argcount(Runtime&, Code& self) { return int_value(self.argcount); }
-Own get_posonlyargcount(Runtime&, Code& self) { return int_value(self.posonlyargcount); }
-Own get_kwonlyargcount(Runtime&, Code& self) { return int_value(self.kwonlyargcount); }
-Own get_stacksize(Runtime&, Code& self) { return int_value(self.stacksize); }
-Own get_flags(Runtime&, Code& self) { return Own::steal(Value::from_int(self.flags)); }
-Own get_nlocals(Runtime&, Code& self) { return int_value(self.nlocals); }
-Own get_firstlineno(Runtime&, Code& self) { return int_value(self.firstlineno); }
-Own get_consts(Runtime&, Code& self) { return Own::share(self.consts); }
-Own get_names(Runtime&, Code& self) { return Own::share(self.names); }
-Own get_filename(Runtime&, Code& self) { return Own::share(self.filename); }
-Own get_name(Runtime&, Code& self) { return Own::share(self.name); }
-Own get_qualname(Runtime&, Code& self) { return Own::share(self.qualname); }
-Own get_code(Runtime& rt, Code& self) { return bytes_of(rt, self.code_unit().code); }
-Own get_linetable(Runtime& rt, Code& self) { return bytes_of(rt, self.code_unit().linetable); }
-Own get_exceptiontable(Runtime& rt, Code& self) { return bytes_of(rt, self.code_unit().exceptiontable); }
-Own get_varnames(Runtime& rt, Code& self) { return names_of_kind(rt, self, bc::kLocal); }
-Own get_cellvars(Runtime& rt, Code& self) { return names_of_kind(rt, self, bc::kCell); }
-Own get_freevars(Runtime& rt, Code& self) { return names_of_kind(rt, self, bc::kFree); }
+Own get_argcount(Runtime&, Code& self) {
+    return int_value(self.argcount);
+}
+Own get_posonlyargcount(Runtime&, Code& self) {
+    return int_value(self.posonlyargcount);
+}
+Own get_kwonlyargcount(Runtime&, Code& self) {
+    return int_value(self.kwonlyargcount);
+}
+Own get_stacksize(Runtime&, Code& self) {
+    return int_value(self.stacksize);
+}
+Own get_flags(Runtime&, Code& self) {
+    return Own::steal(Value::from_int(self.flags));
+}
+Own get_nlocals(Runtime&, Code& self) {
+    return int_value(self.nlocals);
+}
+Own get_firstlineno(Runtime&, Code& self) {
+    return int_value(self.firstlineno);
+}
+Own get_consts(Runtime&, Code& self) {
+    return Own::share(self.consts);
+}
+Own get_names(Runtime&, Code& self) {
+    return Own::share(self.names);
+}
+Own get_filename(Runtime&, Code& self) {
+    return Own::share(self.filename);
+}
+Own get_name(Runtime&, Code& self) {
+    return Own::share(self.name);
+}
+Own get_qualname(Runtime&, Code& self) {
+    return Own::share(self.qualname);
+}
+Own get_code(Runtime& rt, Code& self) {
+    return bytes_of(rt, self.code_unit().code);
+}
+Own get_linetable(Runtime& rt, Code& self) {
+    return bytes_of(rt, self.code_unit().linetable);
+}
+Own get_exceptiontable(Runtime& rt, Code& self) {
+    return bytes_of(rt, self.code_unit().exceptiontable);
+}
+Own get_varnames(Runtime& rt, Code& self) {
+    return names_of_kind(rt, self, bc::kLocal);
+}
+Own get_cellvars(Runtime& rt, Code& self) {
+    return names_of_kind(rt, self, bc::kCell);
+}
+Own get_freevars(Runtime& rt, Code& self) {
+    return names_of_kind(rt, self, bc::kFree);
+}
 
 /// The old form of the line table: pairs of steps in offset and line.
 Own get_lnotab(Runtime& rt, Code& self) {
@@ -308,12 +361,9 @@ Own get_lnotab(Runtime& rt, Code& self) {
         int line_step = run.line - line;
         offset = run.start;
         line = run.line;
-        for (; offset_step > 255; offset_step -= 255)
-            put(255, 0);
-        for (; line_step > 127; line_step -= 127, offset_step = 0)
-            put(offset_step, 127);
-        for (; line_step < -128; line_step += 128, offset_step = 0)
-            put(offset_step, -128);
+        for (; offset_step > 255; offset_step -= 255) put(255, 0);
+        for (; line_step > 127; line_step -= 127, offset_step = 0) put(offset_step, 127);
+        for (; line_step < -128; line_step += 128, offset_step = 0) put(offset_step, -128);
         put(offset_step, line_step);
     }
     return bytes_from(rt, table);
@@ -321,7 +371,9 @@ Own get_lnotab(Runtime& rt, Code& self) {
 
 // ---- methods
 
-Own number_or_none(int32_t number) { return number < 0 ? Own::none() : int_value(number); }
+Own number_or_none(int32_t number) {
+    return number < 0 ? Own::none() : int_value(number);
+}
 
 Own code_co_lines(Runtime& rt, Code& self) {
     auto list = TRY(list_new(rt));
@@ -341,8 +393,7 @@ Own code_co_positions(Runtime& rt, Code& self) {
         const Own column = number_or_none(run.where.col_offset);
         const Own end_column = number_or_none(run.where.end_col_offset);
         const Own row = TRY(tuple_of(rt, {line, end_line, column, end_column}));
-        for (uint32_t offset = run.start; offset < run.end; offset += 2)
-            TRY(list_append(rt, *list, row.get()));
+        for (uint32_t offset = run.start; offset < run.end; offset += 2) TRY(list_append(rt, *list, row.get()));
     }
     return get_iter(rt, list);
 }
@@ -358,13 +409,17 @@ Own code_co_branches(Runtime& rt, Code& self) {
         uint32_t not_taken = at.next + 2;  // behind NOT_TAKEN
         uint32_t skipped = 0;
         switch (at.opcode) {
-            case bc::POP_JUMP_IF_FALSE: case bc::POP_JUMP_IF_TRUE: case bc::POP_JUMP_IF_NONE:
-            case bc::POP_JUMP_IF_NOT_NONE: break;
+            case bc::POP_JUMP_IF_FALSE:
+            case bc::POP_JUMP_IF_TRUE:
+            case bc::POP_JUMP_IF_NONE:
+            case bc::POP_JUMP_IF_NOT_NONE:
+                break;
             case bc::FOR_ITER:
                 not_taken = at.next;
                 skipped = 4;  // END_FOR and POP_ITER
                 break;
-            default: continue;
+            default:
+                continue;
         }
         const uint32_t taken = at.next + 2 * static_cast<uint32_t>(at.arg) + skipped;
         Own row = TRY(tuple_of(rt, {Value::from_int(at.offset), Value::from_int(not_taken), Value::from_int(taken)}));
@@ -392,7 +447,8 @@ constexpr Method kCodeMethods[] = {
     {"co_positions", "()", method<code_co_positions>, "Iterate over the source position of each code unit."},
     {"replace", "(**changes)", nullptr, "Return a copy of the code object with new values for the specified fields.",
      MethodKind::Instance, Binding::Raw, code_replace},
-    {"_varname_from_oparg", "(oparg)", method<code_varname_from_oparg>, "(internal-only) Return the local variable name for the given oparg."},
+    {"_varname_from_oparg", "(oparg)", method<code_varname_from_oparg>,
+     "(internal-only) Return the local variable name for the given oparg."},
     {"__replace__", "(**changes)", nullptr, "The same as replace().", MethodKind::Instance, Binding::Raw, code_replace},
 };
 
@@ -429,10 +485,11 @@ extern const TypeSpec kCodeType = {
     .cell_flags = kCollected | kExtras,
     .flags = kHasWeakrefs,
     .doc = "Create a code object.  Not for the faint of heart.",
-    .text_signature = "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n"
-                      "     flags, codestring, constants, names, varnames, filename, name,\n"
-                      "     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n"
-                      "     cellvars=(), /)",
+    .text_signature =
+        "(argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize,\n"
+        "     flags, codestring, constants, names, varnames, filename, name,\n"
+        "     qualname, firstlineno, linetable, exceptiontable, freevars=(),\n"
+        "     cellvars=(), /)",
     .methods = kCodeMethods,
     .getsets = kCodeGetSets,
     .slots = {.repr = slot<code_repr>, .hash = slot<code_hash>, .richcompare = code_compare, .new_ = code_construct},

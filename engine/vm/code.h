@@ -22,8 +22,8 @@ struct Code final : Object {
     // Owned Values.
     Value name, qualname, filename;
     Tuple* consts;
-    Tuple* names;              // interned Strs
-    Tuple* localsplus_names;   // interned Strs
+    Tuple* names;             // interned Strs
+    Tuple* localsplus_names;  // interned Strs
     // Owned plainly, freed by destroy.
     std::shared_ptr<const bytecode::CodeUnit>* unit;  // bytes, tables; shared with what compiled it
     std::vector<bytecode::ExceptionEntry>* handlers;
@@ -32,15 +32,15 @@ struct Code final : Object {
     RegisterCode* unfused;     // what single-stepping runs; null until asked for
 
     int32_t argcount, posonlyargcount, kwonlyargcount;
-    int32_t nlocals;           // arguments and other locals, not cells and free variables
-    int32_t nlocalsplus;       // registers of names
+    int32_t nlocals;      // arguments and other locals, not cells and free variables
+    int32_t nlocalsplus;  // registers of names
     int32_t stacksize;
     int32_t firstlineno;
-    uint32_t flags;            // bytecode::kOptimized ...
+    uint32_t flags;  // bytecode::kOptimized ...
     uint32_t nfreevars;
-    bool simple_arguments;     // no *args, **kwargs or keyword-only parameter
-    bool foreign_consts;       // `consts` came from a Python program (code.replace): the unit's are only their likeness
-    uint32_t id;               // a number of its own within the run, for breakpoints and snapshots
+    bool simple_arguments;  // no *args, **kwargs or keyword-only parameter
+    bool foreign_consts;    // `consts` came from a Python program (code.replace): the unit's are only their likeness
+    uint32_t id;            // a number of its own within the run, for breakpoints and snapshots
 
     [[nodiscard]] const bytecode::CodeUnit& code_unit() const { return **unit; }
     [[nodiscard]] int32_t parameters() const;  // argcount + kwonlyargcount + 1 for *args + 1 for **kwargs

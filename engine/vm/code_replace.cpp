@@ -17,8 +17,24 @@ namespace bc = bytecode;
 namespace {
 
 enum class Field : uint8_t {
-    argcount, posonlyargcount, kwonlyargcount, nlocals, stacksize, flags, code, consts, names, varnames, filename, name,
-    qualname, firstlineno, linetable, exceptiontable, freevars, cellvars,
+    argcount,
+    posonlyargcount,
+    kwonlyargcount,
+    nlocals,
+    stacksize,
+    flags,
+    code,
+    consts,
+    names,
+    varnames,
+    filename,
+    name,
+    qualname,
+    firstlineno,
+    linetable,
+    exceptiontable,
+    freevars,
+    cellvars,
     Count,
 };
 enum class FieldKind : uint8_t { Int, Bytes, Tuple, Str };
@@ -32,12 +48,15 @@ struct FieldInfo {
 };
 // In the order of the constructor's arguments.
 constexpr FieldInfo kFieldInfo[kFields] = {
-    {"co_argcount", FieldKind::Int},     {"co_posonlyargcount", FieldKind::Int}, {"co_kwonlyargcount", FieldKind::Int},
-    {"co_nlocals", FieldKind::Int},      {"co_stacksize", FieldKind::Int},       {"co_flags", FieldKind::Int},
-    {"co_code", FieldKind::Bytes},       {"co_consts", FieldKind::Tuple},        {"co_names", FieldKind::Tuple},
-    {"co_varnames", FieldKind::Tuple},   {"co_filename", FieldKind::Str},        {"co_name", FieldKind::Str},
-    {"co_qualname", FieldKind::Str},     {"co_firstlineno", FieldKind::Int},     {"co_linetable", FieldKind::Bytes},
-    {"co_exceptiontable", FieldKind::Bytes}, {"co_freevars", FieldKind::Tuple},  {"co_cellvars", FieldKind::Tuple},
+    {"co_argcount", FieldKind::Int},       {"co_posonlyargcount", FieldKind::Int},
+    {"co_kwonlyargcount", FieldKind::Int}, {"co_nlocals", FieldKind::Int},
+    {"co_stacksize", FieldKind::Int},      {"co_flags", FieldKind::Int},
+    {"co_code", FieldKind::Bytes},         {"co_consts", FieldKind::Tuple},
+    {"co_names", FieldKind::Tuple},        {"co_varnames", FieldKind::Tuple},
+    {"co_filename", FieldKind::Str},       {"co_name", FieldKind::Str},
+    {"co_qualname", FieldKind::Str},       {"co_firstlineno", FieldKind::Int},
+    {"co_linetable", FieldKind::Bytes},    {"co_exceptiontable", FieldKind::Bytes},
+    {"co_freevars", FieldKind::Tuple},     {"co_cellvars", FieldKind::Tuple},
 };
 
 struct Fields {
@@ -60,9 +79,15 @@ Status take_field(Runtime& rt, Fields& fields, int index, Value value, const std
             fields.numbers[index] = static_cast<int32_t>(*small);
             return kDone;
         }
-        case FieldKind::Bytes: expected = is_bytes(value) ? nullptr : "bytes"; break;
-        case FieldKind::Tuple: expected = is_tuple(value) ? nullptr : "tuple"; break;
-        case FieldKind::Str: expected = is_str(value) ? nullptr : "str"; break;
+        case FieldKind::Bytes:
+            expected = is_bytes(value) ? nullptr : "bytes";
+            break;
+        case FieldKind::Tuple:
+            expected = is_tuple(value) ? nullptr : "tuple";
+            break;
+        case FieldKind::Str:
+            expected = is_str(value) ? nullptr : "str";
+            break;
     }
     if (expected != nullptr)
         return rt.raise(TypeId::TypeError, "{} must be {}, not {}", who, expected, type_name_of(value));
@@ -86,8 +111,7 @@ bc::Constant constant_of(Value value) {
         return bc::Constant::of_bytes(as<Bytes>(value).view());
     if (is_exact(value, TypeId::tuple)) {
         std::vector<bc::Constant> items;
-        for (const Value item : as<Tuple>(value).span())
-            items.push_back(constant_of(item));
+        for (const Value item : as<Tuple>(value).span()) items.push_back(constant_of(item));
         return bc::Constant::of_tuple(std::move(items));
     }
     if (is_exact(value, TypeId::code)) {
@@ -134,10 +158,11 @@ uint8_t argument_kind(const bc::CodeUnit& unit, int32_t index) {
 Own build(Runtime& rt, const Fields& fields) {
     for (const Field field : {Field::argcount, Field::posonlyargcount, Field::kwonlyargcount, Field::nlocals,
                               Field::stacksize, Field::flags, Field::firstlineno}) {
-        const bool named = field == Field::argcount || field == Field::posonlyargcount || field == Field::kwonlyargcount ||
-                           field == Field::firstlineno;
+        const bool named = field == Field::argcount || field == Field::posonlyargcount ||
+                           field == Field::kwonlyargcount || field == Field::firstlineno;
         if (named && fields.number(field) < 0) {
-            return rt.raise(TypeId::ValueError, "{} must be a positive integer", kFieldInfo[static_cast<int>(field)].name);
+            return rt.raise(TypeId::ValueError, "{} must be a positive integer",
+                            kFieldInfo[static_cast<int>(field)].name);
         }
     }
     auto unit = std::make_shared<bc::CodeUnit>();
@@ -187,8 +212,7 @@ Own build(Runtime& rt, const Fields& fields) {
         unit->localspluskinds.push_back(bc::kFree);
     }
     Tuple& consts = as<Tuple>(fields[Field::consts]);
-    for (const Value item : consts.span())
-        unit->consts.push_back(constant_of(item));
+    for (const Value item : consts.span()) unit->consts.push_back(constant_of(item));
     return code_new_with(rt, std::move(unit), consts);
 }
 
@@ -202,7 +226,9 @@ Own names_of_kind(Runtime& rt, Code& code, uint8_t kind) {
 }
 
 Status fields_of(Runtime& rt, Code& code, Fields& fields) {
-    const auto number = [&](Field field, int64_t value) { fields.numbers[static_cast<int>(field)] = static_cast<int32_t>(value); };
+    const auto number = [&](Field field, int64_t value) {
+        fields.numbers[static_cast<int>(field)] = static_cast<int32_t>(value);
+    };
     const auto bytes = [&](const std::vector<uint8_t>& octets) {
         return bytes_from(rt, {reinterpret_cast<const char*>(octets.data()), octets.size()});
     };

@@ -32,7 +32,9 @@ int32_t Frame::lasti() const {
     return -1;
 }
 
-int32_t Frame::line() const { return code_line(*code, lasti()); }
+int32_t Frame::line() const {
+    return code_line(*code, lasti());
+}
 
 Ref<FrameObject> frame_object(Runtime& rt, Frame& frame) {
     if (frame.object != nullptr)
@@ -58,8 +60,7 @@ void take_over(Runtime& rt, Frame& frame, FrameObject& object) {
     object.register_count = 0;
     if (registers != nullptr) {
         object.register_count = static_cast<uint32_t>(names);
-        for (size_t i = 0; i < names; ++i)
-            registers[i] = std::exchange(frame.registers[i], Value());
+        for (size_t i = 0; i < names; ++i) registers[i] = std::exchange(frame.registers[i], Value());
     }
     const int32_t lasti = frame.lasti();
     object.own = frame;
@@ -134,7 +135,8 @@ void frame_end(Runtime& rt, Frame& frame) {
 
 Value frame_variable(const Frame& frame, size_t index) {
     const Value value = frame.registers == nullptr ? Value() : frame.registers[index];
-    if (value.is_cell() && (frame.code->local_kind(index) & (bc::kCell | bc::kFree)) != 0 && is_exact(value, TypeId::cell))
+    if (value.is_cell() && (frame.code->local_kind(index) & (bc::kCell | bc::kFree)) != 0 &&
+        is_exact(value, TypeId::cell))
         return as<CellObject>(value).contents;
     return value;
 }
@@ -223,18 +225,30 @@ Own get_back(Runtime& rt, FrameObject& self) {
         return Own::none();
     return frame_object(rt, *previous);
 }
-Own get_code(Runtime&, FrameObject& self) { return Own::share(self.frame->code); }
-Own get_globals(Runtime&, FrameObject& self) { return Own::share(self.frame->globals); }
-Own get_builtins(Runtime&, FrameObject& self) { return Own::share(self.frame->builtins); }
-Own get_lasti(Runtime&, FrameObject& self) { return Own::steal(Value::from_int(self.frame->lasti())); }
-Own get_trace(Runtime&, FrameObject& self) { return self.trace.is_present() ? Own::share(self.trace) : Own::none(); }
+Own get_code(Runtime&, FrameObject& self) {
+    return Own::share(self.frame->code);
+}
+Own get_globals(Runtime&, FrameObject& self) {
+    return Own::share(self.frame->globals);
+}
+Own get_builtins(Runtime&, FrameObject& self) {
+    return Own::share(self.frame->builtins);
+}
+Own get_lasti(Runtime&, FrameObject& self) {
+    return Own::steal(Value::from_int(self.frame->lasti()));
+}
+Own get_trace(Runtime&, FrameObject& self) {
+    return self.trace.is_present() ? Own::share(self.trace) : Own::none();
+}
 Status set_trace(Runtime&, FrameObject& self, Value value) {
     if (value.is_none())
         value = Value();
     decref(std::exchange(self.trace, Own::share(value).release()));
     return kDone;
 }
-Own get_trace_lines(Runtime&, FrameObject& self) { return Own::boolean(self.trace_lines); }
+Own get_trace_lines(Runtime&, FrameObject& self) {
+    return Own::boolean(self.trace_lines);
+}
 Status set_trace_lines(Runtime& rt, FrameObject& self, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::TypeError, "can't delete numeric/char attribute");
@@ -243,7 +257,9 @@ Status set_trace_lines(Runtime& rt, FrameObject& self, Value value) {
     self.trace_lines = value.is_true();
     return kDone;
 }
-Own get_trace_opcodes(Runtime&, FrameObject& self) { return Own::boolean(self.trace_opcodes); }
+Own get_trace_opcodes(Runtime&, FrameObject& self) {
+    return Own::boolean(self.trace_opcodes);
+}
 Status set_trace_opcodes(Runtime& rt, FrameObject& self, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::AttributeError, "attribute 'f_trace_opcodes' of 'frame' objects cannot be deleted");
@@ -295,7 +311,8 @@ Own frame_sizeof(Runtime&, FrameObject& self) {
 Own frame_repr(Runtime& rt, FrameObject& self) {
     const Code& code = *self.frame->code;
     const std::string address = address_text(Value::from_cell(&self));
-    const FormatArg parts[] = {std::string_view(address), repr_of(code.filename), self.frame->line(), as<Str>(code.name)};
+    const FormatArg parts[] = {std::string_view(address), repr_of(code.filename), self.frame->line(),
+                               as<Str>(code.name)};
     return str_format(rt, "<frame at {}, file {}, line {}, code {}>", parts);
 }
 
@@ -309,13 +326,15 @@ constexpr GetSet kFrameGetSets[] = {
     {"f_back", slot<get_back>},
     {"f_locals", slot<frame_f_locals>, nullptr, "Return the mapping used by the frame to look up local variables."},
     {"f_lineno", slot<get_lineno>, slot<set_lineno>, "Return the current line number in the frame."},
-    {"f_trace", slot<get_trace>, slot<set_trace>, "Return the trace function for this frame, or None if no trace function is set."},
+    {"f_trace", slot<get_trace>, slot<set_trace>,
+     "Return the trace function for this frame, or None if no trace function is set."},
     {"f_lasti", slot<get_lasti>, nullptr, "Return the index of the last attempted instruction in the frame."},
     {"f_globals", slot<get_globals>, nullptr, "Return the global variables in the frame."},
     {"f_builtins", slot<get_builtins>, nullptr, "Return the built-in variables in the frame."},
     {"f_code", slot<get_code>, nullptr, "Return the code object being executed in this frame."},
     {"f_trace_opcodes", slot<get_trace_opcodes>, slot<set_trace_opcodes>},
-    {"f_generator", slot<get_generator>, nullptr, "Return the generator or coroutine associated with this frame, or None."},
+    {"f_generator", slot<get_generator>, nullptr,
+     "Return the generator or coroutine associated with this frame, or None."},
 };
 
 }  // namespace

@@ -16,32 +16,32 @@ struct Instruction;
 
 /// What becomes of a frame's result.
 enum class Return : uint8_t {
-    Register,    // into the caller's register `destination`
-    ToHost,      // `run` ends: this frame was entered from C++
-    Init,        // of __init__: must be None, and is dropped; the new instance is in the destination already
-    ForIter,     // of a generator that a `for` drives: a yielded value goes to `destination`, a return ends the loop
-    Send,        // of a generator that `yield from` or `await` drives
+    Register,  // into the caller's register `destination`
+    ToHost,    // `run` ends: this frame was entered from C++
+    Init,      // of __init__: must be None, and is dropped; the new instance is in the destination already
+    ForIter,   // of a generator that a `for` drives: a yielded value goes to `destination`, a return ends the loop
+    Send,      // of a generator that `yield from` or `await` drives
     NotImplementedOr,  // reserved
 };
 
 struct Frame {
-    Frame* previous;           // the caller, also across C++ calls; null for the first
-    Code* code;                // borrowed from `function`, or owned through it
-    Value function;            // owned: the Function, or the Code itself where there is none (module, exec)
-    Dict* globals;             // borrowed from the function, or owned (see owns_namespaces)
+    Frame* previous;  // the caller, also across C++ calls; null for the first
+    Code* code;       // borrowed from `function`, or owned through it
+    Value function;   // owned: the Function, or the Code itself where there is none (module, exec)
+    Dict* globals;    // borrowed from the function, or owned (see owns_namespaces)
     Dict* builtins;
-    Value locals;              // owned: the mapping of a module or class body; absent in functions
+    Value locals;  // owned: the mapping of a module or class body; absent in functions
     Value* registers;
-    Value* saved_top;          // the Vm's top before this frame
-    const Instruction* pc;     // next register instruction; kept while the frame is not running, or is about to raise
-    FrameObject* object;       // owned; null until asked for
-    Generator* generator;      // whose frame it is, borrowed; else null
-    uint32_t serial;           // a number of its own within the run
+    Value* saved_top;       // the Vm's top before this frame
+    const Instruction* pc;  // next register instruction; kept while the frame is not running, or is about to raise
+    FrameObject* object;    // owned; null until asked for
+    Generator* generator;   // whose frame it is, borrowed; else null
+    uint32_t serial;        // a number of its own within the run
     uint16_t destination;
     Return on_return;
-    bool owns_namespaces;      // globals and builtins are counted
-    int32_t step_offset;       // of an activation that has ended: its lasti; else -1
-    int32_t traced_offset;     // where the monitor last saw it; -1 if it has not
+    bool owns_namespaces;   // globals and builtins are counted
+    int32_t step_offset;    // of an activation that has ended: its lasti; else -1
+    int32_t traced_offset;  // where the monitor last saw it; -1 if it has not
 
     /// The byte offset of the wordcode instruction that this frame is at: co_lasti.
     [[nodiscard]] int32_t lasti() const;
@@ -49,11 +49,11 @@ struct Frame {
 };
 
 struct FrameObject final : Object {
-    Frame* frame;         // the activation: still on the stack (borrowed), a generator's (borrowed), or `own`
-    Frame own;            // after the end: registers then belong to this object
+    Frame* frame;  // the activation: still on the stack (borrowed), a generator's (borrowed), or `own`
+    Frame own;     // after the end: registers then belong to this object
     Value trace;
-    Value extra_locals;   // f_locals entries that are no variables: a Dict, or absent
-    FrameObject* back;    // after the end: the caller's, owned, or null
+    Value extra_locals;  // f_locals entries that are no variables: a Dict, or absent
+    FrameObject* back;   // after the end: the caller's, owned, or null
     uint32_t register_count;
     bool ended;
     bool trace_lines, trace_opcodes;

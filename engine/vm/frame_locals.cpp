@@ -16,8 +16,12 @@ struct FrameLocalsProxy final : Object {
     FrameObject* frame;
 };
 
-bool is_proxy(Value value) { return is_exact(value, TypeId::frame_locals_proxy); }
-bool is_source(Value value) { return is_dict(value) || is_proxy(value); }
+bool is_proxy(Value value) {
+    return is_exact(value, TypeId::frame_locals_proxy);
+}
+bool is_source(Value value) {
+    return is_dict(value) || is_proxy(value);
+}
 
 Own proxy_for(Runtime& rt, FrameObject& frame) {
     auto proxy = TRY(allocate<FrameLocalsProxy>(rt, TypeId::frame_locals_proxy));
@@ -42,8 +46,8 @@ Result<ptrdiff_t> find_variable(Runtime& rt, FrameLocalsProxy& self, Value key, 
             if (!TRY(object_equal(rt, Value::from_cell(&name), key)))
                 continue;
         }
-        const bool usable = access == Access::Read ? frame_variable(frame, i).is_present()
-                                                   : (code.local_kind(i) & bc::kHidden) == 0;
+        const bool usable =
+            access == Access::Read ? frame_variable(frame, i).is_present() : (code.local_kind(i) & bc::kHidden) == 0;
         if (usable)
             return static_cast<ptrdiff_t>(i);
     }
@@ -107,8 +111,7 @@ Status merge(Runtime& rt, FrameLocalsProxy& self, Value other) {
         return Error{};
     size_t position = 0;
     Value key, value;
-    while (dict_next(*source, position, key, value))
-        TRY(set_subscript(rt, self, key, value));
+    while (dict_next(*source, position, key, value)) TRY(set_subscript(rt, self, key, value));
     return kDone;
 }
 
@@ -158,7 +161,9 @@ Own iterate_reversed(Runtime& rt, FrameLocalsProxy& self) {
 
 // ---- methods
 
-Own proxy_copy(Runtime& rt, FrameLocalsProxy& self) { return proxy_dict(rt, self); }
+Own proxy_copy(Runtime& rt, FrameLocalsProxy& self) {
+    return proxy_dict(rt, self);
+}
 
 Own proxy_get(Runtime& rt, Value self, const Args& args) {
     TRY(reject_keywords(rt, "FrameLocalsProxy.get", args));
@@ -264,8 +269,12 @@ Own proxy_new(Runtime& rt, Type&, const Args& args) {
     return proxy_for(rt, as<FrameObject>(args[0]));
 }
 
-void proxy_trace(FrameLocalsProxy& self, Visitor& visitor) { visitor.field("frame", self.frame); }
-void proxy_destroy(Runtime&, FrameLocalsProxy& self) { decref(self.frame); }
+void proxy_trace(FrameLocalsProxy& self, Visitor& visitor) {
+    visitor.field("frame", self.frame);
+}
+void proxy_destroy(Runtime&, FrameLocalsProxy& self) {
+    decref(self.frame);
+}
 
 constexpr Method kProxyMethods[] = {
     {"update", "(object, /)", method<proxy_update>, "Set the variables that the argument names."},

@@ -74,8 +74,7 @@ Own eval_code(Runtime& rt, Code& code, Dict& globals, Value locals, Value closur
     Frame* frame = push_frame(rt, code, nullptr);
     if (UNLIKELY(frame == nullptr))
         return Error{};
-    for (int32_t i = 0; i < code.nlocalsplus; ++i)
-        frame->registers[i] = Value();
+    for (int32_t i = 0; i < code.nlocalsplus; ++i) frame->registers[i] = Value();
     const Value function = owner.release();
     frame->function = function;
     frame->globals = &globals;
@@ -138,8 +137,8 @@ void function_destroy(Runtime& rt, Function& self) {
 
 Own function_construct(Runtime& rt, Type&, const Args& args) {
     BoundArguments bound;
-    TRY(bind_constructor(rt, "function", "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", args,
-                         bound));
+    TRY(bind_constructor(rt, "function", "(code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+                         args, bound));
     for (const size_t i : {2, 3, 4, 5}) {
         if (bound[i].is_none())
             bound.values[i] = Value();
@@ -148,7 +147,8 @@ Own function_construct(Runtime& rt, Type&, const Args& args) {
     if (!is_exact(bound[0], TypeId::code))
         return rt.raise(TypeId::TypeError, "function() argument 'code' must be code, not {}", type_name_of(bound[0]));
     if (!is_dict(bound[1]))
-        return rt.raise(TypeId::TypeError, "function() argument 'globals' must be dict, not {}", type_name_of(bound[1]));
+        return rt.raise(TypeId::TypeError, "function() argument 'globals' must be dict, not {}",
+                        type_name_of(bound[1]));
     Code& code = as<Code>(bound[0]);
     if (name.is_present() && !is_str(name))
         return rt.raise(TypeId::TypeError, "arg 3 (name) must be None or string");
@@ -162,8 +162,8 @@ Own function_construct(Runtime& rt, Type&, const Args& args) {
         return rt.raise(TypeId::TypeError, "arg 6 (kwdefaults) must be None or dict");
     const size_t cells = closure.is_present() ? as<Tuple>(closure).length : 0;
     if (cells != code.nfreevars) {
-        return rt.raise(TypeId::ValueError, "{} requires closure of length {}, not {}", as<Str>(code.name), code.nfreevars,
-                        cells);
+        return rt.raise(TypeId::ValueError, "{} requires closure of length {}, not {}", as<Str>(code.name),
+                        code.nfreevars, cells);
     }
     for (size_t i = 0; i < cells; ++i) {
         if (const Value cell = as<Tuple>(closure)[i]; !is_exact(cell, TypeId::cell))
@@ -181,15 +181,31 @@ Own function_construct(Runtime& rt, Type&, const Args& args) {
 
 // ---- attributes
 
-void assign(Value& field, Value value) { decref(std::exchange(field, Own::share(value).release())); }
-Own or_none(Value value) { return value.is_present() ? Own::share(value) : Own::none(); }
-Status readonly(Runtime& rt, Value, Value) { return rt.raise(TypeId::AttributeError, "readonly attribute"); }
+void assign(Value& field, Value value) {
+    decref(std::exchange(field, Own::share(value).release()));
+}
+Own or_none(Value value) {
+    return value.is_present() ? Own::share(value) : Own::none();
+}
+Status readonly(Runtime& rt, Value, Value) {
+    return rt.raise(TypeId::AttributeError, "readonly attribute");
+}
 
-Own get_closure(Runtime&, Function& self) { return or_none(self.closure); }
-Own get_globals(Runtime&, Function& self) { return Own::share(self.globals); }
-Own get_builtins(Runtime&, Function& self) { return Own::share(self.builtins); }
-Own get_doc(Runtime&, Function& self) { return or_none(self.doc); }
-Own get_module(Runtime&, Function& self) { return or_none(self.module); }
+Own get_closure(Runtime&, Function& self) {
+    return or_none(self.closure);
+}
+Own get_globals(Runtime&, Function& self) {
+    return Own::share(self.globals);
+}
+Own get_builtins(Runtime&, Function& self) {
+    return Own::share(self.builtins);
+}
+Own get_doc(Runtime&, Function& self) {
+    return or_none(self.doc);
+}
+Own get_module(Runtime&, Function& self) {
+    return or_none(self.module);
+}
 Status set_doc(Runtime&, Function& self, Value value) {
     assign(self.doc, value);
     return kDone;
@@ -199,7 +215,9 @@ Status set_module(Runtime&, Function& self, Value value) {
     return kDone;
 }
 
-Own get_code(Runtime&, Function& self) { return Own::share(self.code); }
+Own get_code(Runtime&, Function& self) {
+    return Own::share(self.code);
+}
 Status set_code(Runtime& rt, Function& self, Value value) {
     if (!is_exact(value, TypeId::code))
         return rt.raise(TypeId::TypeError, "__code__ must be set to a code object");
@@ -216,7 +234,9 @@ Status set_code(Runtime& rt, Function& self, Value value) {
     return kDone;
 }
 
-Own get_defaults(Runtime&, Function& self) { return or_none(self.defaults); }
+Own get_defaults(Runtime&, Function& self) {
+    return or_none(self.defaults);
+}
 Status set_defaults(Runtime& rt, Function& self, Value value) {
     if (value.is_none())
         value = Value();
@@ -227,7 +247,9 @@ Status set_defaults(Runtime& rt, Function& self, Value value) {
     return kDone;
 }
 
-Own get_kwdefaults(Runtime&, Function& self) { return or_none(self.kwdefaults); }
+Own get_kwdefaults(Runtime&, Function& self) {
+    return or_none(self.kwdefaults);
+}
 Status set_kwdefaults(Runtime& rt, Function& self, Value value) {
     if (value.is_none())
         value = Value();
@@ -238,14 +260,18 @@ Status set_kwdefaults(Runtime& rt, Function& self, Value value) {
     return kDone;
 }
 
-Own get_name(Runtime&, Function& self) { return Own::share(self.name); }
+Own get_name(Runtime&, Function& self) {
+    return Own::share(self.name);
+}
 Status set_name(Runtime& rt, Function& self, Value value) {
     if (value.is_absent() || !is_str(value))
         return rt.raise(TypeId::TypeError, "__name__ must be set to a string object");
     assign(self.name, value);
     return kDone;
 }
-Own get_qualname(Runtime&, Function& self) { return Own::share(self.qualname); }
+Own get_qualname(Runtime&, Function& self) {
+    return Own::share(self.qualname);
+}
 Status set_qualname(Runtime& rt, Function& self, Value value) {
     if (value.is_absent() || !is_str(value))
         return rt.raise(TypeId::TypeError, "__qualname__ must be set to a string object");
@@ -256,8 +282,7 @@ Status set_qualname(Runtime& rt, Function& self, Value value) {
 /// What the compiler hands over under `from __future__ import annotations`: names and texts in turn.
 Own annotations_of_tuple(Runtime& rt, Tuple& pairs) {
     auto dict = TRY(dict_new(rt));
-    for (size_t i = 0; i + 1 < pairs.length; i += 2)
-        TRY(dict_set(rt, *dict, pairs[i], pairs[i + 1]));
+    for (size_t i = 0; i + 1 < pairs.length; i += 2) TRY(dict_set(rt, *dict, pairs[i], pairs[i + 1]));
     return dict;
 }
 
@@ -276,7 +301,8 @@ Own get_annotations(Runtime& rt, Function& self) {
         const Own annotate = Own::share(self.annotate);
         annotations = TRY(call(rt, annotate, Value::from_int(1)));
         if (!is_dict(annotations)) {
-            return rt.raise(TypeId::TypeError, "__annotate__ returned non-dict of type '{}'", type_name_of(annotations));
+            return rt.raise(TypeId::TypeError, "__annotate__ returned non-dict of type '{}'",
+                            type_name_of(annotations));
         }
     } else {
         annotations = TRY(dict_new(rt));
@@ -294,7 +320,9 @@ Status set_annotations(Runtime& rt, Function& self, Value value) {
     return kDone;
 }
 
-Own get_annotate(Runtime&, Function& self) { return or_none(self.annotate); }
+Own get_annotate(Runtime&, Function& self) {
+    return or_none(self.annotate);
+}
 Status set_annotate(Runtime& rt, Function& self, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::TypeError, "__annotate__ cannot be deleted");
@@ -316,7 +344,9 @@ Status set_type_params(Runtime& rt, Function& self, Value value) {
     return kDone;
 }
 
-Own get_dict(Runtime& rt, Function& self) { return Own::share(TRY(instance_dict(rt, self))); }
+Own get_dict(Runtime& rt, Function& self) {
+    return Own::share(TRY(instance_dict(rt, self)));
+}
 Status set_dict(Runtime& rt, Function& self, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::TypeError, "cannot delete __dict__");
@@ -350,8 +380,7 @@ constexpr GetSet kFunctionGetSets[] = {
     {"__code__", slot<get_code>, slot<set_code>},
     {"__defaults__", slot<get_defaults>, slot<set_defaults>},
     {"__kwdefaults__", slot<get_kwdefaults>, slot<set_kwdefaults>},
-    {"__annotations__", slot<get_annotations>, slot<set_annotations>,
-     "Dict of annotations in a function object."},
+    {"__annotations__", slot<get_annotations>, slot<set_annotations>, "Dict of annotations in a function object."},
     {"__annotate__", slot<get_annotate>, slot<set_annotate>, "Get the code object for a function."},
     {"__dict__", slot<get_dict>, slot<set_dict>},
     {"__doc__", slot<get_doc>, slot<set_doc>},
@@ -370,15 +399,17 @@ extern const TypeSpec kFunctionType = {
     .reported_size = 152,
     .cell_flags = kCollected | kExtras,
     .flags = kHasDict | kHasWeakrefs | kMethodDescriptor,
-    .doc = "Create a function object.\n\n"
-           "  code\n    a code object\n"
-           "  globals\n    the globals dictionary\n"
-           "  name\n    a string that overrides the name from the code object\n"
-           "  argdefs\n    a tuple that specifies the default argument values\n"
-           "  closure\n    a tuple that supplies the bindings for free variables\n"
-           "  kwdefaults\n    a dictionary that specifies the default keyword argument values",
-    .text_signature = "(code, globals, name=None, argdefs=None, closure=None,\n"
-                      "         kwdefaults=None)",
+    .doc =
+        "Create a function object.\n\n"
+        "  code\n    a code object\n"
+        "  globals\n    the globals dictionary\n"
+        "  name\n    a string that overrides the name from the code object\n"
+        "  argdefs\n    a tuple that specifies the default argument values\n"
+        "  closure\n    a tuple that supplies the bindings for free variables\n"
+        "  kwdefaults\n    a dictionary that specifies the default keyword argument values",
+    .text_signature =
+        "(code, globals, name=None, argdefs=None, closure=None,\n"
+        "         kwdefaults=None)",
     .getsets = kFunctionGetSets,
     .slots = {.repr = slot<function_repr>,
               .call = function_call,

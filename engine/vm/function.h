@@ -11,9 +11,9 @@ struct Function final : Object {  // attributes in Extras::dict
     Dict* globals;
     Dict* builtins;
     Value name, qualname;
-    Value defaults;     // a Tuple, or absent
-    Value kwdefaults;   // a Dict, or absent
-    Value closure;      // a Tuple of cells, or absent
+    Value defaults;    // a Tuple, or absent
+    Value kwdefaults;  // a Dict, or absent
+    Value closure;     // a Tuple of cells, or absent
     Value doc;
     Value module;
     Value annotations;  // a Dict, or absent

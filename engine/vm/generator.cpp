@@ -26,8 +26,7 @@ Ref<Generator> generator_from_frame(Runtime& rt, Frame& frame) {
                                                            : TypeId::async_generator;
     auto generator = TRY(allocate<Generator>(rt, id, count * sizeof(Value)));
     Value* registers = generator->registers();
-    for (size_t i = 0; i < count; ++i)
-        registers[i] = std::exchange(frame.registers[i], Value());
+    for (size_t i = 0; i < count; ++i) registers[i] = std::exchange(frame.registers[i], Value());
     generator->register_count = static_cast<uint32_t>(count);
     generator->frame = frame;
     Frame& own = generator->frame;
@@ -108,7 +107,8 @@ SendResult generator_send(Runtime& rt, Generator& self, Value argument, Own& res
                 return SendResult::Error;
             }
             break;
-        case Generator::Suspended: break;
+        case Generator::Suspended:
+            break;
     }
     const NativeCall guard(rt);
     if (UNLIKELY(!guard.fits())) {
@@ -147,7 +147,8 @@ Own raise_class(Runtime& rt, Type& type) {
     return rt.raise_exception(exception);
 }
 
-/// While it waits for what its sub-iterator makes of a throw or close, the generator runs, and its frame is on the chain.
+/// While it waits for what its sub-iterator makes of a throw or close, the generator runs, and its frame is on the
+/// chain.
 class Delegation {
   public:
     Delegation(Runtime& rt, Generator& generator, bool link)
@@ -175,7 +176,9 @@ class Delegation {
     bool link_;
 };
 
-bool is_generator_like(Value value) { return is_exact(value, TypeId::generator) || is_exact(value, TypeId::coroutine); }
+bool is_generator_like(Value value) {
+    return is_exact(value, TypeId::generator) || is_exact(value, TypeId::coroutine);
+}
 
 /// Closes what a generator delegates to.
 Status close_iterator(Runtime& rt, Value iterator) {
@@ -218,7 +221,8 @@ Status raise_thrown(Runtime& rt, Value type, Value value, Value traceback) {
             return rt.raise(TypeId::TypeError, "instance exception may not have a separate value");
         exception = Own::share(type);
     } else {
-        return rt.raise(TypeId::TypeError, "exceptions must be classes or instances deriving from BaseException, not {}",
+        return rt.raise(TypeId::TypeError,
+                        "exceptions must be classes or instances deriving from BaseException, not {}",
                         type_name_of(type));
     }
     if (traceback.is_present()) {
@@ -303,7 +307,8 @@ Own generator_close(Runtime& rt, Generator& self) {
         static_cast<void>(raise_class(rt, *rt.types.GeneratorExit));
     Own result;
     switch (generator_send(rt, self, Value(), result)) {
-        case SendResult::Return: return result;
+        case SendResult::Return:
+            return result;
         case SendResult::Next: {
             const Value value = Value::from_cell(&self);
             return rt.raise(TypeId::RuntimeError, "{} ignored GeneratorExit",
@@ -311,7 +316,8 @@ Own generator_close(Runtime& rt, Generator& self) {
                             : is_exact(value, TypeId::coroutine) ? "coroutine"
                                                                  : "async generator");
         }
-        case SendResult::Error: break;
+        case SendResult::Error:
+            break;
     }
     if (rt.error_matches(TypeId::GeneratorExit)) {
         rt.clear_error();
@@ -391,16 +397,18 @@ void generator_destroy(Runtime& rt, Generator& self) {
 
 // ---- methods
 
-Own generator_send_method(Runtime& rt, Generator& self, Value argument) { return send_or_raise(rt, self, argument); }
+Own generator_send_method(Runtime& rt, Generator& self, Value argument) {
+    return send_or_raise(rt, self, argument);
+}
 
 Own generator_throw_method(Runtime& rt, Value self, const Args& args) {
     if (args.has_keywords())
         return rt.raise(TypeId::TypeError, "{}.throw() takes no keyword arguments", type_name_of(self));
     TRY(check_positional(rt, "throw", args, 1, 3));
     if (args.count > 1 && rt.hooks.warn != nullptr) {
-        TRY(rt.hooks.warn(rt, TypeId::DeprecationWarning,
-                          "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
-                          1));
+        TRY(rt.hooks.warn(
+            rt, TypeId::DeprecationWarning,
+            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.", 1));
     }
     return generator_throw(rt, as<Generator>(self), args);
 }
@@ -414,7 +422,9 @@ Own generator_sizeof(Runtime&, Generator& self) {
     return Own::steal(Value::from_int(152 + int64_t{8} * self.register_count));
 }
 
-Own class_getitem(Runtime& rt, Value cls, Value item) { return generic_alias_new(rt, cls, item); }
+Own class_getitem(Runtime& rt, Value cls, Value item) {
+    return generic_alias_new(rt, cls, item);
+}
 
 Own generator_repr(Runtime& rt, Generator& self) {
     const Value value = Value::from_cell(&self);
@@ -423,14 +433,19 @@ Own generator_repr(Runtime& rt, Generator& self) {
     return str_format(rt, "<{} object {} at {}>", parts);
 }
 
-Own generator_iter(Runtime&, Value self) { return Own::share(self); }
+Own generator_iter(Runtime&, Value self) {
+    return Own::share(self);
+}
 
 Own generator_next(Runtime& rt, Value self) {
     Own result;
     switch (generator_send(rt, as<Generator>(self), Value::none(), result)) {
-        case SendResult::Next: return result;
-        case SendResult::Error: return Error{};
-        case SendResult::Return: break;
+        case SendResult::Next:
+            return result;
+        case SendResult::Error:
+            return Error{};
+        case SendResult::Return:
+            break;
     }
     if (result.get().is_none())
         return {};
@@ -443,14 +458,18 @@ SendResult generator_send_slot(Runtime& rt, Value self, Value argument, Own& res
 
 // ---- attributes
 
-Own get_name(Runtime&, Generator& self) { return Own::share(self.name); }
+Own get_name(Runtime&, Generator& self) {
+    return Own::share(self.name);
+}
 Status set_name(Runtime& rt, Generator& self, Value value) {
     if (value.is_absent() || !is_str(value))
         return rt.raise(TypeId::TypeError, "__name__ must be set to a string object");
     decref(std::exchange(self.name, Own::share(value).release()));
     return kDone;
 }
-Own get_qualname(Runtime&, Generator& self) { return Own::share(self.qualname); }
+Own get_qualname(Runtime&, Generator& self) {
+    return Own::share(self.qualname);
+}
 Status set_qualname(Runtime& rt, Generator& self, Value value) {
     if (value.is_absent() || !is_str(value))
         return rt.raise(TypeId::TypeError, "__qualname__ must be set to a string object");
@@ -461,25 +480,41 @@ Own get_yield_from(Runtime&, Generator& self) {
     const Value delegate = generator_yield_from(self);
     return delegate.is_present() ? Own::share(delegate) : Own::none();
 }
-Own get_running(Runtime&, Generator& self) { return Own::boolean(self.state == Generator::Running); }
-Own get_suspended(Runtime&, Generator& self) { return Own::boolean(self.state == Generator::Suspended); }
+Own get_running(Runtime&, Generator& self) {
+    return Own::boolean(self.state == Generator::Running);
+}
+Own get_suspended(Runtime&, Generator& self) {
+    return Own::boolean(self.state == Generator::Suspended);
+}
 Own get_frame(Runtime& rt, Generator& self) {
     if (self.state == Generator::Closed)
         return Own::none();
     return frame_object(rt, self.frame);
 }
-Own get_code(Runtime&, Generator& self) { return Own::share(self.code); }
-Own get_origin(Runtime&, Generator&) { return Own::none(); }
+Own get_code(Runtime&, Generator& self) {
+    return Own::share(self.code);
+}
+Own get_origin(Runtime&, Generator&) {
+    return Own::none();
+}
 
-#define SHARED_METHODS                                                                                              \
-    {"__del__", "()", method<generator_del>, "Called when the instance is about to be destroyed."},                 \
-    {"__sizeof__", "()", method<generator_sizeof>, "Return the size of the object in memory, in bytes."},           \
-    {"__class_getitem__", "(object, /)", method<class_getitem>, "See PEP 585", MethodKind::Class}
-#define SEND_METHODS                                                                                                \
-    {"send", "(object, /)", method<generator_send_method>, "Resume with the value; return what is yielded next."},  \
-    {"throw", "(type, value=None, traceback=None, /)", nullptr, "Resume by raising the exception.",                 \
-     MethodKind::Instance, Binding::Raw, generator_throw_method},                                                   \
-    {"close", "()", method<generator_close>, "Raise GeneratorExit inside, and return what is returned then."}
+#define SHARED_METHODS                                                                                          \
+    {"__del__", "()", method<generator_del>, "Called when the instance is about to be destroyed."},             \
+        {"__sizeof__", "()", method<generator_sizeof>, "Return the size of the object in memory, in bytes."}, { \
+        "__class_getitem__", "(object, /)", method<class_getitem>, "See PEP 585", MethodKind::Class             \
+    }
+#define SEND_METHODS                                                                                               \
+    {"send", "(object, /)", method<generator_send_method>, "Resume with the value; return what is yielded next."}, \
+        {"throw",                                                                                                  \
+         "(type, value=None, traceback=None, /)",                                                                  \
+         nullptr,                                                                                                  \
+         "Resume by raising the exception.",                                                                       \
+         MethodKind::Instance,                                                                                     \
+         Binding::Raw,                                                                                             \
+         generator_throw_method},                                                                                  \
+    {                                                                                                              \
+        "close", "()", method<generator_close>, "Raise GeneratorExit inside, and return what is returned then."    \
+    }
 
 constexpr Method kGeneratorMethods[] = {SEND_METHODS, SHARED_METHODS};
 constexpr Method kAsyncGeneratorMethods[] = {SHARED_METHODS};

@@ -11,10 +11,10 @@ namespace py {
 
 /// What a call-like instruction led to.
 enum class Outcome : uint8_t {
-    Done,      // its result is in place
-    Entered,   // a frame was pushed: Vm::frame is it
-    Failed,    // an exception waits
-    Waiting,   // Vm::waiting says for what; the instruction is to be run again
+    Done,     // its result is in place
+    Entered,  // a frame was pushed: Vm::frame is it
+    Failed,   // an exception waits
+    Waiting,  // Vm::waiting says for what; the instruction is to be run again
 };
 
 /// Runs Vm::frame until a frame that was entered from C++ ends or yields. `throwing`: begin by raising what waits.
@@ -94,8 +94,8 @@ const Instruction* pc_of_offset(Frame& frame, int32_t offset);
 Error raise_import_from_error(Runtime& rt, Value module, Value module_name, Str& name);
 
 // ---- unwind.cpp
-/// An exception waits in the running frame: adds to its traceback (unless it is a re-raise), then finds a handler or ends
-/// frames. True: go on in Vm::frame at its pc. False: a frame entered from C++ ended with the exception.
+/// An exception waits in the running frame: adds to its traceback (unless it is a re-raise), then finds a handler or
+/// ends frames. True: go on in Vm::frame at its pc. False: a frame entered from C++ ended with the exception.
 /// `reraised_at`: the offset of a RERAISE, whose handler counts, while the frame's pc is where the exception came from.
 bool unwind(Runtime& rt, bool add_traceback, int32_t reraised_at = -1);
 /// The frame has come to its end: gives `result` (owned) to whoever waits for it. False: it was entered from C++ and

@@ -15,7 +15,9 @@ bool holds(const RegisterCode* code, const Instruction* pc) {
     return code != nullptr && pc >= code->words.data() && pc < code->words.data() + code->words.size();
 }
 
-bool is_watched(const Monitor& monitor, const Code& code) { return code.code_unit().filename == monitor.filename; }
+bool is_watched(const Monitor& monitor, const Code& code) {
+    return code.code_unit().filename == monitor.filename;
+}
 
 const RegisterCode* unfused(Code& code) {
     if (code.unfused == nullptr)
@@ -95,11 +97,16 @@ bool is_entry(const Code& code, int32_t offset) {
     for (uint32_t at = static_cast<uint32_t>(offset); at < bytes.size();) {
         const bc::DecodedInstruction instruction = bc::decode(bytes.data(), static_cast<uint32_t>(bytes.size()), at);
         switch (instruction.opcode) {
-            case bc::RESUME: return (instruction.arg & 3) == bc::kResumeAtStart;
-            case bc::MAKE_CELL: case bc::COPY_FREE_VARS: case bc::RETURN_GENERATOR: case bc::POP_TOP:
+            case bc::RESUME:
+                return (instruction.arg & 3) == bc::kResumeAtStart;
+            case bc::MAKE_CELL:
+            case bc::COPY_FREE_VARS:
+            case bc::RETURN_GENERATOR:
+            case bc::POP_TOP:
                 at = instruction.next;
                 break;
-            default: return false;
+            default:
+                return false;
         }
     }
     return false;
@@ -138,8 +145,7 @@ void monitor_new_code(Runtime& rt, Code& code) {
 void monitor_apply(Runtime& rt) {
     Vm& vm = vm_of(rt);
     vm.monitor->calls_are_watched = vm.monitor->watches_calls();
-    for (Code* code : vm.codes)
-        choose_start(*vm.monitor, *code);
+    for (Code* code : vm.codes) choose_start(*vm.monitor, *code);
     if (vm.monitor->watches())
         move_frames(vm, *vm.monitor);
 }
@@ -153,8 +159,7 @@ void monitor_step(Runtime& rt, StepKind kind, Monitor::Goal goal) {
     Frame* frame = vm.frame;
     if (kind == StepKind::Out && frame != nullptr)
         frame = frame->previous;
-    for (; frame != nullptr && !monitor.anywhere; frame = frame->previous)
-        monitor.frames.push_back(frame->serial);
+    for (; frame != nullptr && !monitor.anywhere; frame = frame->previous) monitor.frames.push_back(frame->serial);
     std::sort(monitor.frames.begin(), monitor.frames.end());
     monitor_apply(rt);
 }
@@ -175,12 +180,13 @@ bool monitor_trace(Runtime& rt, Frame& frame) {
     const bool is_line = begins_line(code, frame.traced_offset, offset);
     bool pause = false;
     if (vm.may_suspend()) {
-        if (is_line && std::binary_search(monitor.breakpoints.begin(), monitor.breakpoints.end(),
-                                          code_line(code, offset))) {
+        if (is_line &&
+            std::binary_search(monitor.breakpoints.begin(), monitor.breakpoints.end(), code_line(code, offset))) {
             monitor.reason = Monitor::Reason::Breakpoint;
             pause = true;
         } else if ((monitor.goal == Monitor::Goal::Instruction || (monitor.goal == Monitor::Goal::Line && is_line)) &&
-                   (monitor.anywhere || std::binary_search(monitor.frames.begin(), monitor.frames.end(), frame.serial))) {
+                   (monitor.anywhere ||
+                    std::binary_search(monitor.frames.begin(), monitor.frames.end(), frame.serial))) {
             monitor.reason = Monitor::Reason::Step;
             pause = true;
         }

@@ -1,9 +1,10 @@
 // Stepping and breakpoints. While somebody watches, the functions of the watched file run a translation of their own
 // (translate.h, not fused) in which every instruction of the wordcode begins with a TRACE, also those that become no
-// register instruction; TRACE asks the monitor whether to pause. All other code, and all code while nobody watches, runs
-// as ever and knows nothing of this.
+// register instruction; TRACE asks the monitor whether to pause. All other code, and all code while nobody watches,
+// runs as ever and knows nothing of this.
 //
-// A pause leaves the loop, so there is none while C++ code waits for a result (a key function, `__repr__`, a class body).
+// A pause leaves the loop, so there is none while C++ code waits for a result (a key function, `__repr__`, a class
+// body).
 #pragma once
 
 #include <string>

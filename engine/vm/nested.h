@@ -5,8 +5,8 @@
 
 namespace py {
 
-/// Runs Vm::frame, which was entered with Return::ToHost, until it ends or yields. `throwing`: begin by raising what waits.
-/// The caller holds a NativeCall that fits.
+/// Runs Vm::frame, which was entered with Return::ToHost, until it ends or yields. `throwing`: begin by raising what
+/// waits. The caller holds a NativeCall that fits.
 inline Own run_nested(Runtime& rt, bool throwing) {
     Vm& vm = vm_of(rt);
     ++vm.nested_runs;

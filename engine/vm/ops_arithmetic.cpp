@@ -35,12 +35,18 @@ int quick_test(Value x, Value y, Compare op) {
     Str& a = as<Str>(x);
     Str& b = as<Str>(y);
     switch (op) {
-        case Compare::Eq: return x == y || str_equal(a, b) ? 1 : 0;
-        case Compare::Ne: return x == y || str_equal(a, b) ? 0 : 1;
-        case Compare::Lt: return str_compare(a, b) < 0 ? 1 : 0;
-        case Compare::Le: return str_compare(a, b) <= 0 ? 1 : 0;
-        case Compare::Gt: return str_compare(a, b) > 0 ? 1 : 0;
-        case Compare::Ge: return str_compare(a, b) >= 0 ? 1 : 0;
+        case Compare::Eq:
+            return x == y || str_equal(a, b) ? 1 : 0;
+        case Compare::Ne:
+            return x == y || str_equal(a, b) ? 0 : 1;
+        case Compare::Lt:
+            return str_compare(a, b) < 0 ? 1 : 0;
+        case Compare::Le:
+            return str_compare(a, b) <= 0 ? 1 : 0;
+        case Compare::Gt:
+            return str_compare(a, b) > 0 ? 1 : 0;
+        case Compare::Ge:
+            return str_compare(a, b) >= 0 ? 1 : 0;
     }
     return -1;
 }
@@ -63,7 +69,8 @@ NOINLINE bool op_binary_immediate(Runtime& rt, Value* r, const Instruction* pc, 
 
 NOINLINE bool op_add(Runtime& rt, Value* r, const Instruction* pc) {
     if (is_exact_str(r[pc->b]) && is_exact_str(r[pc->c])) {
-        // `s += t`, `s = s + t`: the register gives up its count, so that a text that nobody else sees can grow in place.
+        // `s += t`, `s = s + t`: the register gives up its count, so that a text that nobody else sees can grow in
+        // place.
         if (pc->a == pc->b && pc->b != pc->c) {
             Own left = Own::steal(r[pc->b]);
             r[pc->b] = Value();
@@ -130,9 +137,15 @@ NOINLINE int op_truth(Runtime& rt, Value* r, const Instruction* pc) {
     const Value value = r[pc->b];
     int truth;
     switch (type_of(rt, value).id) {
-        case TypeId::str: truth = as<Str>(value).length != 0 ? 1 : 0; break;
-        case TypeId::list: truth = as<List>(value).length != 0 ? 1 : 0; break;
-        case TypeId::dict: truth = as<Dict>(value).used != 0 ? 1 : 0; break;
+        case TypeId::str:
+            truth = as<Str>(value).length != 0 ? 1 : 0;
+            break;
+        case TypeId::list:
+            truth = as<List>(value).length != 0 ? 1 : 0;
+            break;
+        case TypeId::dict:
+            truth = as<Dict>(value).used != 0 ? 1 : 0;
+            break;
         default: {
             const auto result = object_is_true(rt, value);
             if (!result)
@@ -156,9 +169,12 @@ NOINLINE int op_contains(Runtime& rt, Value* r, const Instruction* pc) {
 NOINLINE bool op_unary(Runtime& rt, Value* r, const Instruction* pc) {
     const Value operand = r[pc->b];
     switch (static_cast<Op>(pc->op)) {
-        case Op::NEGATIVE: return finish(r, pc, number_negative(rt, operand));
-        case Op::INVERT: return finish(r, pc, number_invert(rt, operand));
-        default: return finish(r, pc, number_positive(rt, operand));
+        case Op::NEGATIVE:
+            return finish(r, pc, number_negative(rt, operand));
+        case Op::INVERT:
+            return finish(r, pc, number_invert(rt, operand));
+        default:
+            return finish(r, pc, number_positive(rt, operand));
     }
 }
 
@@ -241,8 +257,9 @@ NOINLINE int op_send(Runtime& rt, Value* r, const Instruction* pc) {
     if (slots.am_send != nullptr) {
         sent = slots.am_send(rt, receiver, argument, result);
     } else {
-        result = argument.is_none() && slots.iternext != nullptr ? slots.iternext(rt, receiver)
-                                                                 : call_method(rt, receiver, NAMED(rt, send), {argument});
+        result = argument.is_none() && slots.iternext != nullptr
+                     ? slots.iternext(rt, receiver)
+                     : call_method(rt, receiver, NAMED(rt, send), {argument});
         if (result) {
             sent = SendResult::Next;
         } else if (!rt.has_error()) {

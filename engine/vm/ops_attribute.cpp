@@ -1,5 +1,5 @@
-// Globals and attributes: the look-up itself, and the inline caches that make the next one short. A cache holds while the
-// type's version does; versions are never used twice, so a version names one state of one type.
+// Globals and attributes: the look-up itself, and the inline caches that make the next one short. A cache holds while
+// the type's version does; versions are never used twice, so a version names one state of one type.
 #include "objects/descriptors.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -12,7 +12,9 @@ namespace py {
 
 namespace {
 
-Str& name_at(Frame& frame, uint32_t index) { return as<Str>(frame.code->names->items()[index]); }
+Str& name_at(Frame& frame, uint32_t index) {
+    return as<Str>(frame.code->names->items()[index]);
+}
 
 AttributeCache& cache_of(const Instruction* pc) {
     return *reinterpret_cast<AttributeCache*>(const_cast<Instruction*>(pc + 1));
@@ -59,8 +61,7 @@ void specialize_load(Runtime& rt, Object& object, Str& name, bool method, Attrib
         if (type.slots.getattro != rt.types.type->slots.getattro || type_lookup(type, name).is_present())
             return;
         const Value value = type_lookup(cls, name);
-        if (value.is_absent() ||
-            (type_of(rt, value).slots.descr_get != nullptr && !is_exact(value, TypeId::function)))
+        if (value.is_absent() || (type_of(rt, value).slots.descr_get != nullptr && !is_exact(value, TypeId::function)))
             return;
         cache.version = type_version(cls);
         cache.value = value;
@@ -305,10 +306,10 @@ NOINLINE bool op_store_attr(Runtime& rt, Frame& frame, const Instruction* pc) {
                 if (cache.version == 0) {
                     // Out of versions: never cached.
                 } else if (found.is_absent() || !has_data_descriptor(rt, found)) {
-                    const int index = type.values_offset != 0 && type.shared_keys != nullptr &&
-                                              inline_values(object) != nullptr
-                                          ? type.shared_keys->find(name)
-                                          : -1;
+                    const int index =
+                        type.values_offset != 0 && type.shared_keys != nullptr && inline_values(object) != nullptr
+                            ? type.shared_keys->find(name)
+                            : -1;
                     if (index >= 0) {
                         cache.index = static_cast<uint32_t>(index);
                         cache.kind = AttributeCache::InstanceValue;

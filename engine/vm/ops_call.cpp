@@ -26,8 +26,7 @@ Outcome finish_call(Runtime& rt, Value* r, const Instruction* pc, uint32_t regis
         ASSERT(vm_of(rt).waiting != RunStatus::Done);
         return Outcome::Waiting;
     }
-    for (uint32_t i = 0; i < registers; ++i)
-        drop_register(r[pc->a + i]);
+    for (uint32_t i = 0; i < registers; ++i) drop_register(r[pc->a + i]);
     set_register(r[pc->b], result.release());
     return Outcome::Done;
 }
@@ -49,8 +48,7 @@ ALWAYS_INLINE bool call_in_place(Runtime& rt, const Method& method, Signature*& 
         return true;
     }
     Value padded[kMaxParameters];
-    for (uint32_t i = 0; i < args.count; ++i)
-        padded[i] = args.values[i];
+    for (uint32_t i = 0; i < args.count; ++i) padded[i] = args.values[i];
     result = method.function(rt, self, padded);
     return true;
 }
@@ -98,8 +96,8 @@ Frame* enter_function(Runtime& rt, Value callable, Value* arguments, uint32_t co
         return nullptr;
     Vm& vm = vm_of(rt);
     // In place only where they are the running frame's topmost registers.
-    const bool in_place = vm.frame != nullptr && vm.frame->generator == nullptr && arguments >= vm.frame->registers &&
-                          arguments < vm.top;
+    const bool in_place =
+        vm.frame != nullptr && vm.frame->generator == nullptr && arguments >= vm.frame->registers && arguments < vm.top;
     Frame* frame = push_frame(rt, code, in_place ? arguments : nullptr);
     if (UNLIKELY(frame == nullptr))
         return nullptr;
@@ -109,18 +107,15 @@ Frame* enter_function(Runtime& rt, Value callable, Value* arguments, uint32_t co
     frame->builtins = function.builtins;
     if (code.simple_arguments && count == static_cast<uint32_t>(code.argcount)) {
         if (frame->registers != arguments) {
-            for (uint32_t i = 0; i < count; ++i)
-                frame->registers[i] = std::exchange(arguments[i], Value());
+            for (uint32_t i = 0; i < count; ++i) frame->registers[i] = std::exchange(arguments[i], Value());
         }
-        for (auto i = static_cast<int32_t>(count); i < code.nlocalsplus; ++i)
-            frame->registers[i] = Value();
+        for (auto i = static_cast<int32_t>(count); i < code.nlocalsplus; ++i) frame->registers[i] = Value();
         return frame;
     }
     const bool moved = frame->registers != arguments;
     const Status bound = bind_arguments(rt, function, Args(arguments, count), frame->registers);
     if (moved) {
-        for (uint32_t i = 0; i < count; ++i)
-            arguments[i] = Value();
+        for (uint32_t i = 0; i < count; ++i) arguments[i] = Value();
     }
     if (UNLIKELY(!bound)) {
         frame_end(rt, *frame);
@@ -247,15 +242,13 @@ NOINLINE Outcome op_call_kw(Runtime& rt, Frame& frame, const Instruction* pc, Va
         callee->destination = pc->b;
         const Status bound = bind_arguments(rt, function, args, callee->registers);
         const auto given = static_cast<uint32_t>(positional + keywords.length);
-        for (uint32_t i = 0; i < given; ++i)
-            arguments[i] = Value();
+        for (uint32_t i = 0; i < given; ++i) arguments[i] = Value();
         if (!bound) {
             frame_end(rt, *callee);
             pop_frame(rt);
             return Outcome::Failed;
         }
-        for (uint32_t i = 0; i < registers; ++i)
-            drop_register(r[pc->a + i]);
+        for (uint32_t i = 0; i < registers; ++i) drop_register(r[pc->a + i]);
         return Outcome::Entered;
     }
     return finish_call(rt, r, pc, registers, call(rt, callable, args));
@@ -302,8 +295,7 @@ NOINLINE Outcome op_call_ex(Runtime& rt, Frame& frame, const Instruction* pc) {
         Frame* callee = push_frame(rt, *function.code, nullptr);
         if (callee == nullptr)
             return Outcome::Failed;
-        for (const Value value : values)
-            incref(value);
+        for (const Value value : values) incref(value);
         incref(&function);
         callee->function = callable;
         callee->globals = function.globals;
@@ -314,8 +306,7 @@ NOINLINE Outcome op_call_ex(Runtime& rt, Frame& frame, const Instruction* pc) {
             pop_frame(rt);
             return Outcome::Failed;
         }
-        for (uint32_t i = 0; i < 4; ++i)
-            drop_register(r[pc->a + i]);
+        for (uint32_t i = 0; i < 4; ++i) drop_register(r[pc->a + i]);
         return Outcome::Entered;
     }
     return finish_call(rt, r, pc, 4, call_with(rt, callable, as<Tuple>(positional), keywords));

@@ -16,7 +16,9 @@ namespace py {
 
 namespace {
 
-Str& name_at(Frame& frame, uint32_t index) { return as<Str>(frame.code->names->items()[index]); }
+Str& name_at(Frame& frame, uint32_t index) {
+    return as<Str>(frame.code->names->items()[index]);
+}
 
 bool store_a(Value* r, const Instruction* pc, Own result) {
     if (UNLIKELY(!result))
@@ -37,8 +39,8 @@ Error raise_unbound(Runtime& rt, Frame& frame, uint32_t local) {
     Str& name = frame.code->local_name(local);
     if ((frame.code->local_kind(local) & bytecode::kFree) != 0) {
         rt.clear_error();
-        return raise_name_error(rt, "cannot access free variable '{}' where it is not associated with a value in enclosing scope",
-                                name);
+        return raise_name_error(
+            rt, "cannot access free variable '{}' where it is not associated with a value in enclosing scope", name);
     }
     const Own exception = exception_new(rt, *rt.types.UnboundLocalError, Value());
     static_cast<void>(exception);
@@ -87,7 +89,8 @@ Status no_locals(Runtime& rt, Str& name) {
 bool names(Runtime& rt, Frame& frame, const Instruction* pc) {
     Value* r = frame.registers;
     switch (static_cast<Op>(pc->op)) {
-        case Op::LOAD_NAME: return store_a(r, pc, load_name(rt, frame, name_at(frame, pc->b)));
+        case Op::LOAD_NAME:
+            return store_a(r, pc, load_name(rt, frame, name_at(frame, pc->b)));
         case Op::STORE_NAME: {
             Str& name = name_at(frame, pc->b);
             Status status = frame.locals.is_absent() ? no_locals(rt, name)
@@ -159,7 +162,9 @@ bool names(Runtime& rt, Frame& frame, const Instruction* pc) {
                 drop_register(r[pc->b]);
             return true;
         }
-        default: UNREACHABLE(); return false;
+        default:
+            UNREACHABLE();
+            return false;
     }
     if ((pc->flags & kDropA) != 0)
         drop_register(r[pc->a]);
@@ -168,11 +173,16 @@ bool names(Runtime& rt, Frame& frame, const Instruction* pc) {
 
 Own common_constant(Runtime& rt, uint32_t number) {
     switch (static_cast<bytecode::CommonConstant>(number)) {
-        case bytecode::CommonConstant::AssertionError: return Own::share(rt.types.AssertionError);
-        case bytecode::CommonConstant::NotImplementedError: return Own::share(rt.types.NotImplementedError);
-        case bytecode::CommonConstant::Tuple: return Own::share(rt.types.tuple);
-        case bytecode::CommonConstant::All: return from_mapping(rt, Value::from_cell(rt.builtins), rt.intern("all"));
-        case bytecode::CommonConstant::Any: return from_mapping(rt, Value::from_cell(rt.builtins), rt.intern("any"));
+        case bytecode::CommonConstant::AssertionError:
+            return Own::share(rt.types.AssertionError);
+        case bytecode::CommonConstant::NotImplementedError:
+            return Own::share(rt.types.NotImplementedError);
+        case bytecode::CommonConstant::Tuple:
+            return Own::share(rt.types.tuple);
+        case bytecode::CommonConstant::All:
+            return from_mapping(rt, Value::from_cell(rt.builtins), rt.intern("all"));
+        case bytecode::CommonConstant::Any:
+            return from_mapping(rt, Value::from_cell(rt.builtins), rt.intern("any"));
     }
     UNREACHABLE();
     return {};
@@ -203,8 +213,7 @@ bool cells(Runtime& rt, Frame& frame, const Instruction* pc) {
         case Op::COPY_FREE_VARS: {
             const Value closure = as<Function>(frame.function).closure;
             const size_t first = static_cast<size_t>(frame.code->nlocalsplus) - pc->b;
-            for (size_t i = 0; i < pc->b; ++i)
-                r[first + i] = Own::share(as<Tuple>(closure).items()[i]).release();
+            for (size_t i = 0; i < pc->b; ++i) r[first + i] = Own::share(as<Tuple>(closure).items()[i]).release();
             return true;
         }
         case Op::LOAD_DEREF:
@@ -220,7 +229,9 @@ bool cells(Runtime& rt, Frame& frame, const Instruction* pc) {
             contents = Value();
             return true;
         }
-        default: UNREACHABLE(); return false;
+        default:
+            UNREACHABLE();
+            return false;
     }
 }
 
@@ -300,8 +311,7 @@ bool slices(Runtime& rt, Value* r, const Instruction* pc) {
         Own result = get_item(rt, at[0], slice);
         if (!result)
             return false;
-        for (int i = 0; i < 3; ++i)
-            drop_register(at[i]);
+        for (int i = 0; i < 3; ++i) drop_register(at[i]);
         set_register(r[pc->a], result.release());
         return true;
     }
@@ -309,8 +319,7 @@ bool slices(Runtime& rt, Value* r, const Instruction* pc) {
     const Ref<Slice> slice = slice_new(rt, at[2], at[3], Value());
     if (!slice || !set_item(rt, at[1], slice, at[0]))
         return false;
-    for (int i = 0; i < 4; ++i)
-        drop_register(at[i]);
+    for (int i = 0; i < 4; ++i) drop_register(at[i]);
     return true;
 }
 
@@ -328,8 +337,7 @@ bool build(Runtime& rt, Value* r, const Instruction* pc) {
             Ref<List> list = list_new(rt, count);
             if (!list)
                 return false;
-            for (size_t i = 0; i < count; ++i)
-                list->items[i] = std::exchange(items[i], Value());
+            for (size_t i = 0; i < count; ++i) list->items[i] = std::exchange(items[i], Value());
             list->length = count;
             set_register(r[pc->a], Value::from_cell(list.release()));
             return true;
@@ -339,8 +347,7 @@ bool build(Runtime& rt, Value* r, const Instruction* pc) {
             if (!tuple)
                 return false;
             if (count != 0) {
-                for (size_t i = 0; i < count; ++i)
-                    tuple->items()[i] = std::exchange(items[i], Value());
+                for (size_t i = 0; i < count; ++i) tuple->items()[i] = std::exchange(items[i], Value());
                 rt.heap.track(*tuple);
             }
             set_register(r[pc->a], Value::from_cell(tuple.release()));
@@ -354,8 +361,7 @@ bool build(Runtime& rt, Value* r, const Instruction* pc) {
                 if (!set_add(rt, *set, items[i]))
                     return false;
             }
-            for (size_t i = 0; i < count; ++i)
-                drop_register(items[i]);
+            for (size_t i = 0; i < count; ++i) drop_register(items[i]);
             set_register(r[pc->a], Value::from_cell(set.release()));
             return true;
         }
@@ -367,20 +373,17 @@ bool build(Runtime& rt, Value* r, const Instruction* pc) {
                 if (!dict_set(rt, *dict, items[2 * i], items[2 * i + 1]))
                     return false;
             }
-            for (size_t i = 0; i < 2 * count; ++i)
-                drop_register(items[i]);
+            for (size_t i = 0; i < 2 * count; ++i) drop_register(items[i]);
             set_register(r[pc->a], Value::from_cell(dict.release()));
             return true;
         }
         case Op::BUILD_STRING: {
             StrBuilder text(rt);
-            for (size_t i = 0; i < count; ++i)
-                text.append(as<Str>(items[i]));
+            for (size_t i = 0; i < count; ++i) text.append(as<Str>(items[i]));
             Ref<Str> result = text.finish();
             if (!result)
                 return false;
-            for (size_t i = 0; i < count; ++i)
-                drop_register(items[i]);
+            for (size_t i = 0; i < count; ++i) drop_register(items[i]);
             set_register(r[pc->a], Value::from_cell(result.release()));
             return true;
         }
@@ -388,8 +391,7 @@ bool build(Runtime& rt, Value* r, const Instruction* pc) {
             Ref<Slice> slice = slice_new(rt, items[0], items[1], count == 3 ? items[2] : Value());
             if (!slice)
                 return false;
-            for (size_t i = 0; i < count; ++i)
-                drop_register(items[i]);
+            for (size_t i = 0; i < count; ++i) drop_register(items[i]);
             set_register(r[pc->a], Value::from_cell(slice.release()));
             return true;
         }
@@ -428,14 +430,14 @@ bool unpack(Runtime& rt, Value* r, const Instruction* pc) {
     if (is_exact(sequence, TypeId::list) && !extended) {
         List& list = as<List>(sequence);
         if (list.length == before) {
-            for (size_t i = 0; i < before; ++i)
-                items.push_back(Own::share(list.items[i]));
+            for (size_t i = 0; i < before; ++i) items.push_back(Own::share(list.items[i]));
         }
     }
     if (items.empty()) {
         const Type& type = type_of(rt, sequence);
         if (type.slots.iter == nullptr && !is_sequence(rt, sequence)) {
-            static_cast<void>(rt.raise(TypeId::TypeError, "cannot unpack non-iterable {} object", type_name_of(sequence)));
+            static_cast<void>(
+                rt.raise(TypeId::TypeError, "cannot unpack non-iterable {} object", type_name_of(sequence)));
             return failed();
         }
         const Own iterator = get_iter(rt, sequence);
@@ -479,25 +481,22 @@ bool unpack(Runtime& rt, Value* r, const Instruction* pc) {
                 return failed();
             if (rest->length < after) {
                 static_cast<void>(rt.raise(TypeId::ValueError,
-                                           "not enough values to unpack (expected at least {}, got {})",
-                                           before + after, before + rest->length));
+                                           "not enough values to unpack (expected at least {}, got {})", before + after,
+                                           before + rest->length));
                 return failed();
             }
             const size_t kept = rest->length - after;
             std::vector<Own> tail;
-            for (size_t i = kept; i < rest->length; ++i)
-                tail.push_back(Own::share(rest->items[i]));
+            for (size_t i = kept; i < rest->length; ++i) tail.push_back(Own::share(rest->items[i]));
             if (!list_set_slice(rt, *rest, kept, rest->length, {}))
                 return failed();
             items.push_back(Own(std::move(rest)));
-            for (Own& item : tail)
-                items.push_back(std::move(item));
+            for (Own& item : tail) items.push_back(std::move(item));
         }
     }
     if ((pc->flags & kDropB) != 0)
         drop_register(r[pc->b]);
-    for (size_t i = 0; i < total; ++i)
-        set_register(r[pc->a + total - 1 - i], items[i].release());
+    for (size_t i = 0; i < total; ++i) set_register(r[pc->a + total - 1 - i], items[i].release());
     return true;
 }
 
@@ -597,8 +596,10 @@ bool intrinsic_1(Runtime& rt, Frame& frame, const Instruction* pc) {
         }
         case bytecode::Intrinsic1::ImportStar:
             return import_star(rt, frame, operand) && finish(r, pc, Own::none());
-        case bytecode::Intrinsic1::StopIterationError: return finish(r, pc, stop_iteration_error(rt, frame, operand));
-        case bytecode::Intrinsic1::ListToTuple: return finish(r, pc, list_as_tuple(rt, as<List>(operand)));
+        case bytecode::Intrinsic1::StopIterationError:
+            return finish(r, pc, stop_iteration_error(rt, frame, operand));
+        case bytecode::Intrinsic1::ListToTuple:
+            return finish(r, pc, list_as_tuple(rt, as<List>(operand)));
         default:
             static_cast<void>(rt.raise(TypeId::SystemError, "this intrinsic is not supported yet"));
             return false;
@@ -620,10 +621,18 @@ bool set_function_attribute(Runtime& rt, Value* r, const Instruction* pc) {
     r[pc->a + 1] = Value();
     auto& function = as<Function>(made);
     switch (pc->c) {
-        case 1: set_register(function.defaults, attribute); break;
-        case 2: set_register(function.kwdefaults, attribute); break;
-        case 4: set_register(function.annotations, attribute); break;
-        case 8: set_register(function.closure, attribute); break;
+        case 1:
+            set_register(function.defaults, attribute);
+            break;
+        case 2:
+            set_register(function.kwdefaults, attribute);
+            break;
+        case 4:
+            set_register(function.annotations, attribute);
+            break;
+        case 8:
+            set_register(function.closure, attribute);
+            break;
         default:
             function_name_annotate(rt, function, attribute);
             set_register(function.annotate, attribute);
@@ -731,19 +740,19 @@ bool check_exception_class(Runtime& rt, Value cls) {
     bool good = is_class(cls);
     if (is_tuple(cls)) {
         good = true;
-        for (const Value item : as<Tuple>(cls).span())
-            good = good && is_class(item);
+        for (const Value item : as<Tuple>(cls).span()) good = good && is_class(item);
     }
     if (!good)
-        static_cast<void>(rt.raise(TypeId::TypeError,
-                                   "catching classes that do not inherit from BaseException is not allowed"));
+        static_cast<void>(
+            rt.raise(TypeId::TypeError, "catching classes that do not inherit from BaseException is not allowed"));
     return good;
 }
 
 bool exceptions(Runtime& rt, Frame& frame, const Instruction* pc) {
     Value* r = frame.registers;
     switch (static_cast<Op>(pc->op)) {
-        case Op::RAISE: return raise_op(rt, r, pc);
+        case Op::RAISE:
+            return raise_op(rt, r, pc);
         case Op::RERAISE: {
             Own exception = Own::steal(r[pc->b]);
             r[pc->b] = Value();
@@ -813,8 +822,10 @@ bool exceptions(Runtime& rt, Frame& frame, const Instruction* pc) {
 bool matching(Runtime& rt, Value* r, const Instruction* pc) {
     const Value subject = r[pc->b];
     switch (static_cast<Op>(pc->op)) {
-        case Op::MATCH_MAPPING: return store_a(r, pc, Own::boolean(type_of(rt, subject).has(kMapping)));
-        case Op::MATCH_SEQUENCE: return store_a(r, pc, Own::boolean(type_of(rt, subject).has(kSequence)));
+        case Op::MATCH_MAPPING:
+            return store_a(r, pc, Own::boolean(type_of(rt, subject).has(kMapping)));
+        case Op::MATCH_SEQUENCE:
+            return store_a(r, pc, Own::boolean(type_of(rt, subject).has(kSequence)));
         default:
             static_cast<void>(rt.raise(TypeId::SystemError, "this instruction is not supported yet"));
             return false;
@@ -841,13 +852,20 @@ NOINLINE bool op_rest(Runtime& rt, Frame& frame, const Instruction* pc) {
                 return false;
             }
             return store_a(r, pc, Own::share(r[pc->b]));
-        case Op::GET_ITER: return finish(r, pc, get_iter(rt, r[pc->b]));
+        case Op::GET_ITER:
+            return finish(r, pc, get_iter(rt, r[pc->b]));
         case Op::GET_YIELD_FROM_ITER:
             if (is_exact(r[pc->b], TypeId::generator))
                 return finish(r, pc, Own::share(r[pc->b]));
             return finish(r, pc, get_iter(rt, r[pc->b]));
-        case Op::LOAD_NAME: case Op::STORE_NAME: case Op::DELETE_NAME: case Op::STORE_GLOBAL: case Op::DELETE_GLOBAL:
-        case Op::LOAD_LOCALS: case Op::LOAD_FROM_DICT_OR_GLOBALS: case Op::LOAD_FROM_DICT_OR_DEREF:
+        case Op::LOAD_NAME:
+        case Op::STORE_NAME:
+        case Op::DELETE_NAME:
+        case Op::STORE_GLOBAL:
+        case Op::DELETE_GLOBAL:
+        case Op::LOAD_LOCALS:
+        case Op::LOAD_FROM_DICT_OR_GLOBALS:
+        case Op::LOAD_FROM_DICT_OR_DEREF:
             return names(rt, frame, pc);
         case Op::LOAD_BUILD_CLASS: {
             Own function = from_mapping(rt, Value::from_cell(frame.builtins), NAMED(rt, __build_class__));
@@ -855,24 +873,45 @@ NOINLINE bool op_rest(Runtime& rt, Frame& frame, const Instruction* pc) {
                 static_cast<void>(rt.raise(TypeId::NameError, "__build_class__ not found"));
             return store_a(r, pc, std::move(function));
         }
-        case Op::LOAD_COMMON_CONSTANT: return store_a(r, pc, common_constant(rt, pc->b));
-        case Op::SETUP_ANNOTATIONS: return setup_annotations(rt, frame);
-        case Op::MAKE_CELL: case Op::COPY_FREE_VARS: case Op::LOAD_DEREF: case Op::DELETE_DEREF:
+        case Op::LOAD_COMMON_CONSTANT:
+            return store_a(r, pc, common_constant(rt, pc->b));
+        case Op::SETUP_ANNOTATIONS:
+            return setup_annotations(rt, frame);
+        case Op::MAKE_CELL:
+        case Op::COPY_FREE_VARS:
+        case Op::LOAD_DEREF:
+        case Op::DELETE_DEREF:
             return cells(rt, frame, pc);
-        case Op::DELETE_ATTR: return done(r, pc, set_attribute(rt, r[pc->b], name_at(frame, pc->c), Value()));
-        case Op::LOAD_SPECIAL: return load_special(rt, r, pc);
-        case Op::LOAD_SUPER_ATTR: return load_super(rt, frame, pc);
-        case Op::DELETE_ITEM: return done(r, pc, delete_item(rt, r[pc->b], r[pc->c]));
-        case Op::GET_SLICE: case Op::SET_SLICE: return slices(rt, r, pc);
-        case Op::BUILD_LIST: case Op::BUILD_TUPLE: case Op::BUILD_SET: case Op::BUILD_MAP: case Op::BUILD_STRING:
+        case Op::DELETE_ATTR:
+            return done(r, pc, set_attribute(rt, r[pc->b], name_at(frame, pc->c), Value()));
+        case Op::LOAD_SPECIAL:
+            return load_special(rt, r, pc);
+        case Op::LOAD_SUPER_ATTR:
+            return load_super(rt, frame, pc);
+        case Op::DELETE_ITEM:
+            return done(r, pc, delete_item(rt, r[pc->b], r[pc->c]));
+        case Op::GET_SLICE:
+        case Op::SET_SLICE:
+            return slices(rt, r, pc);
+        case Op::BUILD_LIST:
+        case Op::BUILD_TUPLE:
+        case Op::BUILD_SET:
+        case Op::BUILD_MAP:
+        case Op::BUILD_STRING:
         case Op::BUILD_SLICE:
             return build(rt, r, pc);
-        case Op::LIST_APPEND: return done(r, pc, list_append(rt, as<List>(r[pc->a]), r[pc->b]));
-        case Op::LIST_EXTEND: return done(r, pc, list_extend_unpacked(rt, as<List>(r[pc->a]), r[pc->b]));
-        case Op::SET_ADD: return done(r, pc, set_add(rt, as<Set>(r[pc->a]), r[pc->b]));
-        case Op::SET_UPDATE: return done(r, pc, set_update(rt, as<Set>(r[pc->a]), r[pc->b]));
-        case Op::MAP_ADD: return done(r, pc, dict_set(rt, as<Dict>(r[pc->a]), r[pc->b], r[pc->c]));
-        case Op::DICT_UPDATE: return done(r, pc, dict_update_unpacked(rt, as<Dict>(r[pc->a]), r[pc->b]));
+        case Op::LIST_APPEND:
+            return done(r, pc, list_append(rt, as<List>(r[pc->a]), r[pc->b]));
+        case Op::LIST_EXTEND:
+            return done(r, pc, list_extend_unpacked(rt, as<List>(r[pc->a]), r[pc->b]));
+        case Op::SET_ADD:
+            return done(r, pc, set_add(rt, as<Set>(r[pc->a]), r[pc->b]));
+        case Op::SET_UPDATE:
+            return done(r, pc, set_update(rt, as<Set>(r[pc->a]), r[pc->b]));
+        case Op::MAP_ADD:
+            return done(r, pc, dict_set(rt, as<Dict>(r[pc->a]), r[pc->b], r[pc->c]));
+        case Op::DICT_UPDATE:
+            return done(r, pc, dict_update_unpacked(rt, as<Dict>(r[pc->a]), r[pc->b]));
         case Op::DICT_MERGE: {
             // c is the callable, for messages; it is not used up.
             if (!dict_merge_keywords(rt, as<Dict>(r[pc->a]), r[pc->b], r[pc->c]))
@@ -881,20 +920,33 @@ NOINLINE bool op_rest(Runtime& rt, Frame& frame, const Instruction* pc) {
                 drop_register(r[pc->b]);
             return true;
         }
-        case Op::UNPACK_SEQUENCE: case Op::UNPACK_EX: return unpack(rt, r, pc);
-        case Op::FORMAT_SIMPLE: return finish(r, pc, format_simple(rt, r[pc->b]));
-        case Op::FORMAT_WITH_SPEC: return finish(r, pc, object_format(rt, r[pc->b], r[pc->c]));
-        case Op::CONVERT_VALUE: return finish(r, pc, convert(rt, r[pc->b], pc->c));
+        case Op::UNPACK_SEQUENCE:
+        case Op::UNPACK_EX:
+            return unpack(rt, r, pc);
+        case Op::FORMAT_SIMPLE:
+            return finish(r, pc, format_simple(rt, r[pc->b]));
+        case Op::FORMAT_WITH_SPEC:
+            return finish(r, pc, object_format(rt, r[pc->b], r[pc->c]));
+        case Op::CONVERT_VALUE:
+            return finish(r, pc, convert(rt, r[pc->b], pc->c));
         case Op::GET_LEN: {
             const auto length = object_length(rt, r[pc->b]);
             return length && store_a(r, pc, int_from(rt, length.get()));
         }
-        case Op::INTRINSIC_1: return intrinsic_1(rt, frame, pc);
-        case Op::MAKE_FUNCTION: return make_function(rt, frame, pc);
-        case Op::SET_FUNCTION_ATTRIBUTE: return set_function_attribute(rt, r, pc);
-        case Op::IMPORT_NAME: return import_name(rt, frame, pc);
-        case Op::IMPORT_FROM: return store_a(r, pc, import_from(rt, r[pc->b], name_at(frame, pc->c)));
-        case Op::MATCH_MAPPING: case Op::MATCH_SEQUENCE: case Op::MATCH_KEYS: case Op::MATCH_CLASS:
+        case Op::INTRINSIC_1:
+            return intrinsic_1(rt, frame, pc);
+        case Op::MAKE_FUNCTION:
+            return make_function(rt, frame, pc);
+        case Op::SET_FUNCTION_ATTRIBUTE:
+            return set_function_attribute(rt, r, pc);
+        case Op::IMPORT_NAME:
+            return import_name(rt, frame, pc);
+        case Op::IMPORT_FROM:
+            return store_a(r, pc, import_from(rt, r[pc->b], name_at(frame, pc->c)));
+        case Op::MATCH_MAPPING:
+        case Op::MATCH_SEQUENCE:
+        case Op::MATCH_KEYS:
+        case Op::MATCH_CLASS:
             return matching(rt, r, pc);
         default:
             return exceptions(rt, frame, pc);

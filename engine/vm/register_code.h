@@ -1,6 +1,6 @@
 // Register code: what runs. Made from wordcode by one linear pass (translate.h). An instruction is one 64-bit word, its
-// caches and jump displacements are extra words behind it. Register k < nlocalsplus is the local, cell or free variable k;
-// register nlocalsplus + d is the operand stack at depth d.
+// caches and jump displacements are extra words behind it. Register k < nlocalsplus is the local, cell or free variable
+// k; register nlocalsplus + d is the operand stack at depth d.
 #pragma once
 
 #include <cstdint>
@@ -67,7 +67,7 @@ struct AttributeCache {
     };
     uint32_t version;  // of the type; 0: not cached
     uint32_t index;
-    Value value;       // borrowed, good while the version is
+    Value value;  // borrowed, good while the version is
     Kind kind;
     uint8_t misses;
     bool may_have_dict;  // ClassValue, Method: the instance must have no dict now (else it is looked at)
@@ -78,9 +78,10 @@ static_assert(sizeof(AttributeCache) == 32);
 
 struct RegisterCode {
     std::vector<Instruction> words;
-    std::vector<uint32_t> offsets;      // for each word, the byte offset of the wordcode it came from
-    std::vector<int32_t> word_at;       // for each code unit of the wordcode: the word that runs it first (or the next), -1 inside caches
-    std::vector<bool> labels;           // for each code unit: something jumps there, and the operands are in their registers
+    std::vector<uint32_t> offsets;  // for each word, the byte offset of the wordcode it came from
+    std::vector<int32_t>
+        word_at;  // for each code unit of the wordcode: the word that runs it first (or the next), -1 inside caches
+    std::vector<bool> labels;  // for each code unit: something jumps there, and the operands are in their registers
 };
 
 }  // namespace py

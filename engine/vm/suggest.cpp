@@ -1,5 +1,5 @@
-// The distance between two names: the least cost of turning one into the other, where inserting, deleting or replacing a
-// letter costs 2, and changing its case 1. Computed by rows, as Wagner and Fischer do, for short names only.
+// The distance between two names: the least cost of turning one into the other, where inserting, deleting or replacing
+// a letter costs 2, and changing its case 1. Computed by rows, as Wagner and Fischer do, for short names only.
 #include "vm/suggest.h"
 
 #include <algorithm>
@@ -15,7 +15,9 @@ constexpr int kCaseCost = 1;
 constexpr size_t kMaximumLength = 40;
 constexpr size_t kMaximumCandidates = 750;
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; }
+char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+}
 
 int replacement_cost(char a, char b) {
     if (a == b)
@@ -42,8 +44,7 @@ int distance(std::string_view a, std::string_view b, int limit) {
     if (static_cast<int>(b.size() - a.size()) * kMoveCost > limit)
         return limit + 1;
     int row[kMaximumLength];
-    for (size_t i = 0; i < a.size(); ++i)
-        row[i] = static_cast<int>(i + 1) * kMoveCost;
+    for (size_t i = 0; i < a.size(); ++i) row[i] = static_cast<int>(i + 1) * kMoveCost;
     int result = 0;
     for (size_t j = 0; j < b.size(); ++j) {
         int diagonal = static_cast<int>(j) * kMoveCost;

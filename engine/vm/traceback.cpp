@@ -28,7 +28,9 @@ void traceback_here(Runtime& rt, Frame& frame) {
 
 namespace {
 
-Own get_next(Runtime&, Traceback& self) { return self.next.is_present() ? Own::share(self.next) : Own::none(); }
+Own get_next(Runtime&, Traceback& self) {
+    return self.next.is_present() ? Own::share(self.next) : Own::none();
+}
 
 Status set_next(Runtime& rt, Traceback& self, Value value) {
     if (value.is_absent())
@@ -46,12 +48,18 @@ Status set_next(Runtime& rt, Traceback& self, Value value) {
     return kDone;
 }
 
-Own get_frame(Runtime&, Traceback& self) { return Own::share(self.frame); }
-Own get_lasti(Runtime&, Traceback& self) { return Own::steal(Value::from_int(self.lasti)); }
+Own get_frame(Runtime&, Traceback& self) {
+    return Own::share(self.frame);
+}
+Own get_lasti(Runtime&, Traceback& self) {
+    return Own::steal(Value::from_int(self.lasti));
+}
 Own get_lineno(Runtime&, Traceback& self) {
     return self.lineno == -1 ? Own::none() : Own::steal(Value::from_int(self.lineno));
 }
-Status readonly(Runtime& rt, Value, Value) { return rt.raise(TypeId::AttributeError, "readonly attribute"); }
+Status readonly(Runtime& rt, Value, Value) {
+    return rt.raise(TypeId::AttributeError, "readonly attribute");
+}
 
 Result<int32_t> int_argument(Runtime& rt, Value value) {
     const Own number = TRY(number_index(rt, value));
@@ -65,7 +73,8 @@ Own traceback_construct(Runtime& rt, Type&, const Args& args) {
     BoundArguments bound;
     TRY(bind_constructor(rt, "traceback", "(tb_next, tb_frame, tb_lasti, tb_lineno)", args, bound));
     if (!is_exact(bound[1], TypeId::frame))
-        return rt.raise(TypeId::TypeError, "traceback() argument 'tb_frame' must be frame, not {}", type_name_of(bound[1]));
+        return rt.raise(TypeId::TypeError, "traceback() argument 'tb_frame' must be frame, not {}",
+                        type_name_of(bound[1]));
     const int32_t lasti = TRY(int_argument(rt, bound[2]));
     const int32_t lineno = TRY(int_argument(rt, bound[3]));
     const Value next = bound[0].is_none() ? Value() : bound[0];
@@ -91,7 +100,9 @@ void traceback_trace(Traceback& self, Visitor& visitor) {
     visitor.field("tb_next", self.next);
     visitor.field("tb_frame", self.frame);
 }
-void traceback_clear(Runtime&, Traceback& self) { decref(std::exchange(self.next, Value())); }
+void traceback_clear(Runtime&, Traceback& self) {
+    decref(std::exchange(self.next, Value()));
+}
 void traceback_destroy(Runtime&, Traceback& self) {
     decref(self.next);
     decref(self.frame);

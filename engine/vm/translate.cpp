@@ -3,8 +3,8 @@
 // number as an immediate, or asks for the value to be put into its register first. The reference's own borrow analysis
 // makes this sound: no borrowed load outlives a store to its local, nor the end of a basic block.
 //
-// At the start of a basic block every entry is in its register, and so is, anywhere under an exception handler, all that
-// the handler will find on the stack.
+// At the start of a basic block every entry is in its register, and so is, anywhere under an exception handler, all
+// that the handler will find on the stack.
 #include "vm/translate.h"
 
 #include <algorithm>
@@ -216,15 +216,23 @@ class Translator {
 
     // ---- the symbolic stack
 
-    [[nodiscard]] uint16_t reg(size_t depth) const { return static_cast<uint16_t>(code_.nlocalsplus + depth); }
-    [[nodiscard]] size_t depth() const { return stack_.size(); }
-    void push(StackEntry entry) { stack_.push_back(entry); }
+    [[nodiscard]] uint16_t reg(size_t depth) const {
+        return static_cast<uint16_t>(code_.nlocalsplus + depth);
+    }
+    [[nodiscard]] size_t depth() const {
+        return stack_.size();
+    }
+    void push(StackEntry entry) {
+        stack_.push_back(entry);
+    }
     StackEntry pop() {
         const StackEntry entry = stack_.back();
         stack_.pop_back();
         return entry;
     }
-    void drop_entries(size_t count) { stack_.resize(stack_.size() - count); }
+    void drop_entries(size_t count) {
+        stack_.resize(stack_.size() - count);
+    }
 
     /// Puts the entry at `position` into its register.
     void materialise(size_t position) {
@@ -234,14 +242,25 @@ class Translator {
     }
     void load_into(uint16_t to, const StackEntry& entry) {
         switch (entry.kind) {
-            case StackEntry::Register: break;
-            case StackEntry::Local: emit_move(to, static_cast<uint16_t>(entry.index)); break;
-            case StackEntry::Constant: emit_constant(to, entry.index); break;
-            case StackEntry::SmallInt: emit(Op::LOADI, to, static_cast<uint16_t>(entry.index)); break;
-            case StackEntry::Null: emit(Op::SET_NULL, to); break;
+            case StackEntry::Register:
+                break;
+            case StackEntry::Local:
+                emit_move(to, static_cast<uint16_t>(entry.index));
+                break;
+            case StackEntry::Constant:
+                emit_constant(to, entry.index);
+                break;
+            case StackEntry::SmallInt:
+                emit(Op::LOADI, to, static_cast<uint16_t>(entry.index));
+                break;
+            case StackEntry::Null:
+                emit(Op::SET_NULL, to);
+                break;
         }
     }
-    void flush(size_t count) { flush_from(0, count); }
+    void flush(size_t count) {
+        flush_from(0, count);
+    }
     void flush_from(size_t begin, size_t end) {
         for (size_t i = begin; i < end; ++i) {
             if (stack_[i].kind != StackEntry::Register)
@@ -260,7 +279,9 @@ class Translator {
         if (stack_[position].kind != StackEntry::Register)
             materialise(position);
     }
-    Used use_top() { return use(depth() - 1); }
+    Used use_top() {
+        return use(depth() - 1);
+    }
 
     [[nodiscard]] bool small_int(const StackEntry& entry, int32_t& number) const {
         if (entry.kind == StackEntry::SmallInt) {
@@ -294,8 +315,7 @@ class Translator {
         return nullptr;
     }
     static bool is_jump_on_truth(const Step* step) {
-        return step != nullptr &&
-               (step->at.opcode == bc::POP_JUMP_IF_FALSE || step->at.opcode == bc::POP_JUMP_IF_TRUE);
+        return step != nullptr && (step->at.opcode == bc::POP_JUMP_IF_FALSE || step->at.opcode == bc::POP_JUMP_IF_TRUE);
     }
     /// The follower is run together with this one.
     void swallow() {
@@ -342,9 +362,20 @@ class Translator {
     }
     static bool reads_b(Op op) {
         switch (op) {
-            case Op::LOADK: case Op::LOADI: case Op::LOAD_GLOBAL: case Op::LOAD_NAME: case Op::LOAD_DEREF:
-            case Op::LOAD_COMMON_CONSTANT: case Op::BUILD_LIST: case Op::BUILD_TUPLE: case Op::BUILD_SET:
-            case Op::BUILD_MAP: case Op::BUILD_STRING: case Op::BUILD_SLICE: case Op::GET_SLICE: case Op::FOR_ITER:
+            case Op::LOADK:
+            case Op::LOADI:
+            case Op::LOAD_GLOBAL:
+            case Op::LOAD_NAME:
+            case Op::LOAD_DEREF:
+            case Op::LOAD_COMMON_CONSTANT:
+            case Op::BUILD_LIST:
+            case Op::BUILD_TUPLE:
+            case Op::BUILD_SET:
+            case Op::BUILD_MAP:
+            case Op::BUILD_STRING:
+            case Op::BUILD_SLICE:
+            case Op::GET_SLICE:
+            case Op::FOR_ITER:
                 return false;
             default:
                 return true;
@@ -410,18 +441,49 @@ class Translator {
         Op general = Op::BINARY;
         Op short_form = Op::NOP;
         switch (op) {
-            case B::Add: general = Op::ADD; short_form = Op::ADD_I; break;
-            case B::Subtract: general = Op::SUBTRACT; short_form = Op::SUBTRACT_I; break;
-            case B::Multiply: general = Op::MULTIPLY; short_form = Op::MULTIPLY_I; break;
-            case B::FloorDivide: general = Op::FLOOR_DIVIDE; short_form = Op::FLOOR_DIVIDE_I; break;
-            case B::Remainder: general = Op::REMAINDER; short_form = Op::REMAINDER_I; break;
-            case B::TrueDivide: general = Op::TRUE_DIVIDE; break;
-            case B::And: general = Op::AND; short_form = Op::AND_I; break;
-            case B::Or: general = Op::OR; break;
-            case B::Xor: general = Op::XOR; break;
-            case B::LShift: general = Op::LSHIFT; short_form = Op::LSHIFT_I; break;
-            case B::RShift: general = Op::RSHIFT; short_form = Op::RSHIFT_I; break;
-            default: break;
+            case B::Add:
+                general = Op::ADD;
+                short_form = Op::ADD_I;
+                break;
+            case B::Subtract:
+                general = Op::SUBTRACT;
+                short_form = Op::SUBTRACT_I;
+                break;
+            case B::Multiply:
+                general = Op::MULTIPLY;
+                short_form = Op::MULTIPLY_I;
+                break;
+            case B::FloorDivide:
+                general = Op::FLOOR_DIVIDE;
+                short_form = Op::FLOOR_DIVIDE_I;
+                break;
+            case B::Remainder:
+                general = Op::REMAINDER;
+                short_form = Op::REMAINDER_I;
+                break;
+            case B::TrueDivide:
+                general = Op::TRUE_DIVIDE;
+                break;
+            case B::And:
+                general = Op::AND;
+                short_form = Op::AND_I;
+                break;
+            case B::Or:
+                general = Op::OR;
+                break;
+            case B::Xor:
+                general = Op::XOR;
+                break;
+            case B::LShift:
+                general = Op::LSHIFT;
+                short_form = Op::LSHIFT_I;
+                break;
+            case B::RShift:
+                general = Op::RSHIFT;
+                short_form = Op::RSHIFT_I;
+                break;
+            default:
+                break;
         }
         if (general == Op::BINARY) {
             binary(general, flags);
@@ -433,7 +495,9 @@ class Translator {
         }
     }
 
-    static Op offset_op(Op first, int32_t by) { return static_cast<Op>(static_cast<int32_t>(first) + by); }
+    static Op offset_op(Op first, int32_t by) {
+        return static_cast<Op>(static_cast<int32_t>(first) + by);
+    }
 
     void compare_op(int32_t arg) {
         const int32_t comparison = arg >> 5;
@@ -564,8 +628,7 @@ class Translator {
         const Used operand = use(position);
         drop_entries(1);
         emit(op, reg(position), operand.reg, c, operand.drop ? kDropB : 0);
-        for (size_t i = 0; i < items; ++i)
-            push({StackEntry::Register, 0});
+        for (size_t i = 0; i < items; ++i) push({StackEntry::Register, 0});
     }
 
     /// Adds the top to a container `arg` below it.
@@ -578,8 +641,7 @@ class Translator {
     }
 
     void push_registers(size_t count) {
-        for (size_t i = 0; i < count; ++i)
-            push({StackEntry::Register, 0});
+        for (size_t i = 0; i < count; ++i) push({StackEntry::Register, 0});
     }
 
     void translate_step(const Step& step);
@@ -599,7 +661,7 @@ class Translator {
     std::vector<StackEntry> stack_;
     size_t index_ = 0;
     uint32_t offset_ = 0;
-    size_t last_ = kNothing;       // the instruction whose result is the top of the stack
+    size_t last_ = kNothing;  // the instruction whose result is the top of the stack
     uint16_t last_destination_ = 0;
     bool last_is_call_ = false;
     size_t last_move_ = kNothing;  // a MOVE that the next one may join
@@ -611,11 +673,19 @@ void Translator::translate_step(const Step& step) {
     const auto target = static_cast<uint32_t>(step.target);
     const Step* next = nullptr;
     switch (step.at.opcode) {
-        case bc::NOP: case bc::NOT_TAKEN: case bc::RESUME: case bc::CACHE: case bc::EXTENDED_ARG:
+        case bc::NOP:
+        case bc::NOT_TAKEN:
+        case bc::RESUME:
+        case bc::CACHE:
+        case bc::EXTENDED_ARG:
             break;
 
-        case bc::LOAD_FAST_BORROW: load_local(arg, true); break;
-        case bc::LOAD_FAST: load_local(arg, false); break;
+        case bc::LOAD_FAST_BORROW:
+            load_local(arg, true);
+            break;
+        case bc::LOAD_FAST:
+            load_local(arg, false);
+            break;
         case bc::LOAD_FAST_BORROW_LOAD_FAST_BORROW:
             load_local(arg >> 4, true);
             load_local(arg & 15, true);
@@ -624,15 +694,25 @@ void Translator::translate_step(const Step& step) {
             load_local(arg >> 4, false);
             load_local(arg & 15, false);
             break;
-        case bc::LOAD_FAST_CHECK: emit_result(Op::LOAD_FAST_CHECK, depth(), narrow); break;
+        case bc::LOAD_FAST_CHECK:
+            emit_result(Op::LOAD_FAST_CHECK, depth(), narrow);
+            break;
         case bc::LOAD_FAST_AND_CLEAR:
             emit(Op::TAKE, reg(depth()), narrow);
             push({StackEntry::Register, 0});
             break;
-        case bc::LOAD_CONST: push({StackEntry::Constant, arg}); break;
-        case bc::LOAD_SMALL_INT: push({StackEntry::SmallInt, arg}); break;
-        case bc::PUSH_NULL: push({StackEntry::Null, 0}); break;
-        case bc::STORE_FAST: store_fast(narrow); break;
+        case bc::LOAD_CONST:
+            push({StackEntry::Constant, arg});
+            break;
+        case bc::LOAD_SMALL_INT:
+            push({StackEntry::SmallInt, arg});
+            break;
+        case bc::PUSH_NULL:
+            push({StackEntry::Null, 0});
+            break;
+        case bc::STORE_FAST:
+            store_fast(narrow);
+            break;
         case bc::STORE_FAST_STORE_FAST:
             store_fast(static_cast<uint16_t>(arg >> 4));
             store_fast(static_cast<uint16_t>(arg & 15));
@@ -641,18 +721,31 @@ void Translator::translate_step(const Step& step) {
             store_fast(static_cast<uint16_t>(arg >> 4));
             load_local(arg & 15, false);
             break;
-        case bc::DELETE_FAST: emit(Op::DELETE_FAST, narrow); break;
-        case bc::POP_TOP: case bc::POP_ITER:
+        case bc::DELETE_FAST:
+            emit(Op::DELETE_FAST, narrow);
+            break;
+        case bc::POP_TOP:
+        case bc::POP_ITER:
             if (stack_.back().kind == StackEntry::Register)
                 emit(Op::DROP, reg(depth() - 1));
             drop_entries(1);
             break;
-        case bc::END_FOR: drop_entries(1); break;
-        case bc::COPY: copy(arg); break;
-        case bc::SWAP: swap(arg); break;
+        case bc::END_FOR:
+            drop_entries(1);
+            break;
+        case bc::COPY:
+            copy(arg);
+            break;
+        case bc::SWAP:
+            swap(arg);
+            break;
 
-        case bc::BINARY_OP: binary_op(arg); break;
-        case bc::COMPARE_OP: compare_op(arg); break;
+        case bc::BINARY_OP:
+            binary_op(arg);
+            break;
+        case bc::COMPARE_OP:
+            compare_op(arg);
+            break;
         case bc::IS_OP:
             next = follower();
             if (is_jump_on_truth(next)) {
@@ -682,11 +775,20 @@ void Translator::translate_step(const Step& step) {
                 unary(Op::TO_BOOL);
             }
             break;
-        case bc::POP_JUMP_IF_FALSE: jump_if(Op::JUMP_IF, step, true); break;
-        case bc::POP_JUMP_IF_TRUE: jump_if(Op::JUMP_IF, step, false); break;
-        case bc::POP_JUMP_IF_NONE: jump_if(Op::JUMP_IF_NONE, step, false); break;
-        case bc::POP_JUMP_IF_NOT_NONE: jump_if(Op::JUMP_IF_NONE, step, true); break;
-        case bc::JUMP_FORWARD: case bc::JUMP_BACKWARD_NO_INTERRUPT:
+        case bc::POP_JUMP_IF_FALSE:
+            jump_if(Op::JUMP_IF, step, true);
+            break;
+        case bc::POP_JUMP_IF_TRUE:
+            jump_if(Op::JUMP_IF, step, false);
+            break;
+        case bc::POP_JUMP_IF_NONE:
+            jump_if(Op::JUMP_IF_NONE, step, false);
+            break;
+        case bc::POP_JUMP_IF_NOT_NONE:
+            jump_if(Op::JUMP_IF_NONE, step, true);
+            break;
+        case bc::JUMP_FORWARD:
+        case bc::JUMP_BACKWARD_NO_INTERRUPT:
             flush(depth());
             emit_jump(Op::JUMP, target);
             break;
@@ -694,11 +796,19 @@ void Translator::translate_step(const Step& step) {
             flush(depth());
             emit_jump(Op::JUMP_BACK, target);
             break;
-        case bc::UNARY_NEGATIVE: unary(Op::NEGATIVE); break;
-        case bc::UNARY_INVERT: unary(Op::INVERT); break;
-        case bc::UNARY_NOT: unary(Op::NOT); break;
+        case bc::UNARY_NEGATIVE:
+            unary(Op::NEGATIVE);
+            break;
+        case bc::UNARY_INVERT:
+            unary(Op::INVERT);
+            break;
+        case bc::UNARY_NOT:
+            unary(Op::NOT);
+            break;
 
-        case bc::GET_ITER: unary(Op::GET_ITER); break;
+        case bc::GET_ITER:
+            unary(Op::GET_ITER);
+            break;
         case bc::FOR_ITER: {
             flush(depth());
             // The jump leads behind the END_FOR it names.
@@ -710,8 +820,12 @@ void Translator::translate_step(const Step& step) {
             push({StackEntry::Register, 0});
             break;
         }
-        case bc::CALL: call(arg); break;
-        case bc::CALL_KW: call_kw(arg); break;
+        case bc::CALL:
+            call(arg);
+            break;
+        case bc::CALL_KW:
+            call_kw(arg);
+            break;
         case bc::CALL_FUNCTION_EX: {
             const size_t position = depth() - 4;
             flush_from(position, depth());
@@ -773,27 +887,57 @@ void Translator::translate_rest(const Step& step) {
     const auto narrow = static_cast<uint16_t>(arg);
     const size_t count = static_cast<size_t>(arg);
     switch (step.at.opcode) {
-        case bc::LOAD_NAME: emit_result(Op::LOAD_NAME, depth(), narrow); break;
-        case bc::STORE_NAME: consume_as_a(Op::STORE_NAME, narrow); break;
-        case bc::DELETE_NAME: emit(Op::DELETE_NAME, 0, narrow); break;
-        case bc::STORE_GLOBAL: consume_as_a(Op::STORE_GLOBAL, narrow); break;
-        case bc::DELETE_GLOBAL: emit(Op::DELETE_GLOBAL, 0, narrow); break;
-        case bc::LOAD_LOCALS: emit_result(Op::LOAD_LOCALS, depth()); break;
-        case bc::LOAD_FROM_DICT_OR_GLOBALS: unary(Op::LOAD_FROM_DICT_OR_GLOBALS, narrow); break;
-        case bc::LOAD_FROM_DICT_OR_DEREF: unary(Op::LOAD_FROM_DICT_OR_DEREF, narrow); break;
-        case bc::LOAD_BUILD_CLASS: emit_result(Op::LOAD_BUILD_CLASS, depth()); break;
-        case bc::LOAD_COMMON_CONSTANT: emit_result(Op::LOAD_COMMON_CONSTANT, depth(), narrow); break;
-        case bc::SETUP_ANNOTATIONS: emit(Op::SETUP_ANNOTATIONS); break;
-        case bc::MAKE_CELL: emit(Op::MAKE_CELL, narrow); break;
-        case bc::COPY_FREE_VARS: emit(Op::COPY_FREE_VARS, 0, narrow); break;
-        case bc::LOAD_DEREF: emit_result(Op::LOAD_DEREF, depth(), narrow); break;
+        case bc::LOAD_NAME:
+            emit_result(Op::LOAD_NAME, depth(), narrow);
+            break;
+        case bc::STORE_NAME:
+            consume_as_a(Op::STORE_NAME, narrow);
+            break;
+        case bc::DELETE_NAME:
+            emit(Op::DELETE_NAME, 0, narrow);
+            break;
+        case bc::STORE_GLOBAL:
+            consume_as_a(Op::STORE_GLOBAL, narrow);
+            break;
+        case bc::DELETE_GLOBAL:
+            emit(Op::DELETE_GLOBAL, 0, narrow);
+            break;
+        case bc::LOAD_LOCALS:
+            emit_result(Op::LOAD_LOCALS, depth());
+            break;
+        case bc::LOAD_FROM_DICT_OR_GLOBALS:
+            unary(Op::LOAD_FROM_DICT_OR_GLOBALS, narrow);
+            break;
+        case bc::LOAD_FROM_DICT_OR_DEREF:
+            unary(Op::LOAD_FROM_DICT_OR_DEREF, narrow);
+            break;
+        case bc::LOAD_BUILD_CLASS:
+            emit_result(Op::LOAD_BUILD_CLASS, depth());
+            break;
+        case bc::LOAD_COMMON_CONSTANT:
+            emit_result(Op::LOAD_COMMON_CONSTANT, depth(), narrow);
+            break;
+        case bc::SETUP_ANNOTATIONS:
+            emit(Op::SETUP_ANNOTATIONS);
+            break;
+        case bc::MAKE_CELL:
+            emit(Op::MAKE_CELL, narrow);
+            break;
+        case bc::COPY_FREE_VARS:
+            emit(Op::COPY_FREE_VARS, 0, narrow);
+            break;
+        case bc::LOAD_DEREF:
+            emit_result(Op::LOAD_DEREF, depth(), narrow);
+            break;
         case bc::STORE_DEREF: {
             const Used operand = use_top();
             emit(Op::STORE_DEREF, narrow, operand.reg, 0, operand.drop ? kDropB : 0);
             drop_entries(1);
             break;
         }
-        case bc::DELETE_DEREF: emit(Op::DELETE_DEREF, narrow); break;
+        case bc::DELETE_DEREF:
+            emit(Op::DELETE_DEREF, narrow);
+            break;
         case bc::DELETE_ATTR: {
             const Used operand = use_top();
             emit(Op::DELETE_ATTR, 0, operand.reg, narrow, operand.drop ? kDropB : 0);
@@ -826,7 +970,9 @@ void Translator::translate_rest(const Step& step) {
             drop_entries(2);
             break;
         }
-        case bc::BINARY_SLICE: build(Op::GET_SLICE, 3, 0); break;
+        case bc::BINARY_SLICE:
+            build(Op::GET_SLICE, 3, 0);
+            break;
         case bc::STORE_SLICE: {
             const size_t position = depth() - 4;
             flush_from(position, depth());
@@ -835,17 +981,39 @@ void Translator::translate_rest(const Step& step) {
             break;
         }
 
-        case bc::BUILD_LIST: build(Op::BUILD_LIST, count, narrow); break;
-        case bc::BUILD_TUPLE: build(Op::BUILD_TUPLE, count, narrow); break;
-        case bc::BUILD_SET: build(Op::BUILD_SET, count, narrow); break;
-        case bc::BUILD_MAP: build(Op::BUILD_MAP, count * 2, narrow); break;
-        case bc::BUILD_STRING: build(Op::BUILD_STRING, count, narrow); break;
-        case bc::BUILD_SLICE: build(Op::BUILD_SLICE, count, narrow); break;
-        case bc::LIST_APPEND: add_to(Op::LIST_APPEND, arg); break;
-        case bc::LIST_EXTEND: add_to(Op::LIST_EXTEND, arg); break;
-        case bc::SET_ADD: add_to(Op::SET_ADD, arg); break;
-        case bc::SET_UPDATE: add_to(Op::SET_UPDATE, arg); break;
-        case bc::DICT_UPDATE: add_to(Op::DICT_UPDATE, arg); break;
+        case bc::BUILD_LIST:
+            build(Op::BUILD_LIST, count, narrow);
+            break;
+        case bc::BUILD_TUPLE:
+            build(Op::BUILD_TUPLE, count, narrow);
+            break;
+        case bc::BUILD_SET:
+            build(Op::BUILD_SET, count, narrow);
+            break;
+        case bc::BUILD_MAP:
+            build(Op::BUILD_MAP, count * 2, narrow);
+            break;
+        case bc::BUILD_STRING:
+            build(Op::BUILD_STRING, count, narrow);
+            break;
+        case bc::BUILD_SLICE:
+            build(Op::BUILD_SLICE, count, narrow);
+            break;
+        case bc::LIST_APPEND:
+            add_to(Op::LIST_APPEND, arg);
+            break;
+        case bc::LIST_EXTEND:
+            add_to(Op::LIST_EXTEND, arg);
+            break;
+        case bc::SET_ADD:
+            add_to(Op::SET_ADD, arg);
+            break;
+        case bc::SET_UPDATE:
+            add_to(Op::SET_UPDATE, arg);
+            break;
+        case bc::DICT_UPDATE:
+            add_to(Op::DICT_UPDATE, arg);
+            break;
         case bc::DICT_MERGE: {
             const size_t callable = depth() - 4 - count;
             materialise_if_needed(callable);
@@ -862,11 +1030,21 @@ void Translator::translate_rest(const Step& step) {
             drop_entries(2);
             break;
         }
-        case bc::UNPACK_SEQUENCE: unpack(Op::UNPACK_SEQUENCE, count, narrow); break;
-        case bc::UNPACK_EX: unpack(Op::UNPACK_EX, (count & 0xFF) + 1 + (count >> 8), narrow); break;
-        case bc::FORMAT_SIMPLE: unary(Op::FORMAT_SIMPLE); break;
-        case bc::FORMAT_WITH_SPEC: binary(Op::FORMAT_WITH_SPEC, 0); break;
-        case bc::CONVERT_VALUE: unary(Op::CONVERT_VALUE, narrow); break;
+        case bc::UNPACK_SEQUENCE:
+            unpack(Op::UNPACK_SEQUENCE, count, narrow);
+            break;
+        case bc::UNPACK_EX:
+            unpack(Op::UNPACK_EX, (count & 0xFF) + 1 + (count >> 8), narrow);
+            break;
+        case bc::FORMAT_SIMPLE:
+            unary(Op::FORMAT_SIMPLE);
+            break;
+        case bc::FORMAT_WITH_SPEC:
+            binary(Op::FORMAT_WITH_SPEC, 0);
+            break;
+        case bc::CONVERT_VALUE:
+            unary(Op::CONVERT_VALUE, narrow);
+            break;
         case bc::GET_LEN: {
             const Used operand = use_top();
             emit_result(Op::GET_LEN, depth(), operand.reg);
@@ -883,7 +1061,9 @@ void Translator::translate_rest(const Step& step) {
             binary(Op::INTRINSIC_2, 0);
             emit_word(arg);
             break;
-        case bc::MAKE_FUNCTION: unary(Op::MAKE_FUNCTION); break;
+        case bc::MAKE_FUNCTION:
+            unary(Op::MAKE_FUNCTION);
+            break;
         case bc::SET_FUNCTION_ATTRIBUTE: {
             const size_t position = depth() - 2;
             const Used value = use(position);
@@ -902,7 +1082,8 @@ void Translator::translate_rest(const Step& step) {
             emit_result(Op::IMPORT_FROM, depth(), operand.reg, narrow);
             break;
         }
-        case bc::MATCH_MAPPING: case bc::MATCH_SEQUENCE: {
+        case bc::MATCH_MAPPING:
+        case bc::MATCH_SEQUENCE: {
             const Used operand = use_top();
             emit_result(step.at.opcode == bc::MATCH_MAPPING ? Op::MATCH_MAPPING : Op::MATCH_SEQUENCE, depth(),
                         operand.reg);
@@ -930,7 +1111,9 @@ void Translator::translate_exception(const Step& step) {
     const auto narrow = static_cast<uint16_t>(arg);
     const size_t count = static_cast<size_t>(arg);
     switch (step.at.opcode) {
-        case bc::GET_YIELD_FROM_ITER: unary(Op::GET_YIELD_FROM_ITER); break;
+        case bc::GET_YIELD_FROM_ITER:
+            unary(Op::GET_YIELD_FROM_ITER);
+            break;
         case bc::SEND: {
             flush(depth());
             const size_t top = depth() - 1;
@@ -1016,9 +1199,13 @@ void Translator::translate_exception(const Step& step) {
 
 }  // namespace
 
-RegisterCode* translate(const Code& code, bool fused) { return Translator(code, fused).run(); }
+RegisterCode* translate(const Code& code, bool fused) {
+    return Translator(code, fused).run();
+}
 
-std::vector<StackEntry> stack_before(const Code& code, int32_t offset) { return Translator(code, false).stack_at(offset); }
+std::vector<StackEntry> stack_before(const Code& code, int32_t offset) {
+    return Translator(code, false).stack_at(offset);
+}
 
 RegisterCode* register_code(Runtime& rt, Code& code) {
     if (code.fused == nullptr) {

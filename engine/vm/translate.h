@@ -19,7 +19,8 @@ struct StackEntry {
 /// Null where the code is too large for 16-bit registers.
 RegisterCode* translate(const Code& code, bool fused);
 
-/// The operand stack before the instruction at byte `offset`, bottom first; what is not in its register is told by kind.
+/// The operand stack before the instruction at byte `offset`, bottom first; what is not in its register is told by
+/// kind.
 std::vector<StackEntry> stack_before(const Code& code, int32_t offset);
 
 /// The register code to run, translated at the first call; null with MemoryError waiting.

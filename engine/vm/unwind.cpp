@@ -76,8 +76,8 @@ bool return_from_frame(Runtime& rt, Value result) {
             // The instance waits where the class stood.
             const Instruction* call = caller->pc - 1;
             if (UNLIKELY(!held.get().is_none())) {
-                static_cast<void>(rt.raise(TypeId::TypeError, "__init__() should return None, not '{}'",
-                                           type_name_of(held)));
+                static_cast<void>(
+                    rt.raise(TypeId::TypeError, "__init__() should return None, not '{}'", type_name_of(held)));
                 return unwind(rt, true);
             }
             Value& instance = caller->registers[call->a];
@@ -175,8 +175,7 @@ bool unwind(Runtime& rt, bool add_traceback, int32_t reraised_at) {
         }
         Value* stack = frame.registers + code.nlocalsplus;
         Own exception = rt.take_error();
-        for (size_t i = static_cast<size_t>(code.stacksize); i > found->depth; --i)
-            drop_register(stack[i - 1]);
+        for (size_t i = static_cast<size_t>(code.stacksize); i > found->depth; --i) drop_register(stack[i - 1]);
         size_t depth = found->depth;
         if (found->lasti)
             stack[depth++] = Value::from_int(static_cast<int64_t>(raised_at / 2));

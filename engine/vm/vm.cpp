@@ -14,8 +14,7 @@ namespace py {
 
 Vm::Vm(Runtime& rt) : rt(rt) {
     auto* values = static_cast<Value*>(std::malloc(kChunkValues * sizeof(Value)));
-    for (size_t i = 0; i < kChunkValues; ++i)
-        values[i] = Value();
+    for (size_t i = 0; i < kChunkValues; ++i) values[i] = Value();
     chunks.push_back({values, values + kChunkValues});
     // The first register stays free, so that no frame but one that opened a chunk begins where a chunk does.
     top = values + 1;
@@ -24,10 +23,8 @@ Vm::Vm(Runtime& rt) : rt(rt) {
 }
 
 Vm::~Vm() {
-    for (const StackChunk& chunk : chunks)
-        std::free(chunk.begin);
-    for (Frame* block : frame_blocks)
-        std::free(block);
+    for (const StackChunk& chunk : chunks) std::free(chunk.begin);
+    for (Frame* block : frame_blocks) std::free(block);
 }
 
 NOINLINE Frame* push_frame_slow(Runtime& rt, Code& code, Value* registers_in_place) {
@@ -52,8 +49,7 @@ NOINLINE Frame* push_frame_slow(Runtime& rt, Code& code, Value* registers_in_pla
         static_cast<void>(rt.raise_memory_error());
         return nullptr;
     }
-    for (size_t i = 0; i < wanted; ++i)
-        values[i] = Value();
+    for (size_t i = 0; i < wanted; ++i) values[i] = Value();
     vm.chunks.push_back({values, values + wanted});
     Value* const old_top = vm.top;
     vm.limit = values + wanted;
@@ -86,14 +82,10 @@ Own function_call(Runtime& rt, Value callable, const Args& args) {
     frame->builtins = function.builtins;
     frame->on_return = Return::ToHost;
     const size_t values = args.size() + args.keyword_count();
-    for (size_t i = 0; i < values; ++i)
-        incref(args.values[i]);
-    if (LIKELY(code.simple_arguments && args.names == nullptr &&
-               args.count == static_cast<uint32_t>(code.argcount))) {
-        for (size_t i = 0; i < values; ++i)
-            frame->registers[i] = args.values[i];
-        for (auto i = static_cast<int32_t>(values); i < code.nlocalsplus; ++i)
-            frame->registers[i] = Value();
+    for (size_t i = 0; i < values; ++i) incref(args.values[i]);
+    if (LIKELY(code.simple_arguments && args.names == nullptr && args.count == static_cast<uint32_t>(code.argcount))) {
+        for (size_t i = 0; i < values; ++i) frame->registers[i] = args.values[i];
+        for (auto i = static_cast<int32_t>(values); i < code.nlocalsplus; ++i) frame->registers[i] = Value();
     } else {
         if (UNLIKELY(!bind_arguments(rt, function, args, frame->registers))) {
             frame_end(rt, *frame);
@@ -113,8 +105,7 @@ Status vm_start(Runtime& rt, Code& code, Dict& globals) {
     Frame* frame = push_frame(rt, code, nullptr);
     if (frame == nullptr)
         return Error{};
-    for (int32_t i = 0; i < code.nlocalsplus; ++i)
-        frame->registers[i] = Value();
+    for (int32_t i = 0; i < code.nlocalsplus; ++i) frame->registers[i] = Value();
     incref(&code);
     frame->function = Value::from_cell(&code);
     frame->globals = &globals;
@@ -168,7 +159,9 @@ void vm_abandon(Runtime& rt) {
 namespace {
 
 /// The innermost frame of Python code.
-Frame* running(Runtime& rt) { return vm_of(rt).frame; }
+Frame* running(Runtime& rt) {
+    return vm_of(rt).frame;
+}
 
 Dict* running_globals(Runtime& rt) {
     Frame* frame = running(rt);
@@ -232,8 +225,7 @@ void vm_init(Runtime& rt) {
 
 void vm_shutdown(Runtime& rt) {
     vm_abandon(rt);
-    for (Cell* cell : std::exchange(vm_of(rt).retired, {}))
-        decref(cell);
+    for (Cell* cell : std::exchange(vm_of(rt).retired, {})) decref(cell);
     delete std::exchange(rt.vm, nullptr);
 }
 

@@ -11,11 +11,11 @@ namespace py {
 
 /// Why `run` came back.
 enum class RunStatus : uint8_t {
-    Done,       // the result or the exception is there
-    Budget,     // the slice is over
-    Input,      // a read waits for a line of standard input
-    Sleep,      // time.sleep: until Vm::sleep_until_ns
-    Paused,     // a step or breakpoint (monitor.h)
+    Done,    // the result or the exception is there
+    Budget,  // the slice is over
+    Input,   // a read waits for a line of standard input
+    Sleep,   // time.sleep: until Vm::sleep_until_ns
+    Paused,  // a step or breakpoint (monitor.h)
 };
 
 struct StackChunk {
@@ -30,19 +30,19 @@ struct Vm {
     ~Vm();
 
     Runtime& rt;
-    Frame* frame = nullptr;   // the running one
-    Value* top = nullptr;     // first free register above all frames of this chunk
-    Value* limit = nullptr;   // end of the chunk
+    Frame* frame = nullptr;  // the running one
+    Value* top = nullptr;    // first free register above all frames of this chunk
+    Value* limit = nullptr;  // end of the chunk
     std::vector<StackChunk> chunks;
-    std::vector<Frame*> frame_blocks;   // arrays of kFramesPerBlock frames
-    size_t frame_count = 0;             // frames in use, generators' not counted
+    std::vector<Frame*> frame_blocks;  // arrays of kFramesPerBlock frames
+    size_t frame_count = 0;            // frames in use, generators' not counted
     static constexpr size_t kFramesPerBlock = 256;
     static constexpr size_t kChunkValues = 1 << 16;
 
     uint32_t next_serial = 1;
     uint32_t next_code_id = 1;
     uint32_t next_function_version = 1;
-    int nested_runs = 0;      // C++ activations of the loop above the first
+    int nested_runs = 0;  // C++ activations of the loop above the first
 
     // Waiting: a native function at nesting 0 sets `waiting` and returns absent without an exception; the loop leaves
     // with the call still to be made, and makes it again when it is entered again.
@@ -50,11 +50,11 @@ struct Vm {
     int64_t sleep_until_ns = 0;
     bool prompt_written = false;
     bool interrupt_requested = false;
-    int64_t slice_fuel = 0;   // what the host gave for this slice, less what is in Heap::fuel
-    uint64_t back_edges = 0;  // counted whenever the loop looks up: the run's own clock
+    int64_t slice_fuel = 0;      // what the host gave for this slice, less what is in Heap::fuel
+    uint64_t back_edges = 0;     // counted whenever the loop looks up: the run's own clock
     Monitor* monitor = nullptr;  // null: nobody steps
 
-    Own result;               // of the frame that was entered from C++, when it is done
+    Own result;                  // of the frame that was entered from C++, when it is done
     std::vector<Code*> codes;    // that have been translated, borrowed, while they live
     std::vector<Cell*> retired;  // codes that functions had while they may have been running; owned
 
@@ -64,7 +64,9 @@ struct Vm {
 /// Registers the vm room's types, slots and hooks with the runtime.
 void vm_init(Runtime& rt);
 void vm_shutdown(Runtime& rt);
-inline Vm& vm_of(Runtime& rt) { return *rt.vm; }
+inline Vm& vm_of(Runtime& rt) {
+    return *rt.vm;
+}
 
 /// Makes the frame of a module, to be run by `vm_run`.
 Status vm_start(Runtime& rt, Code& code, Dict& globals);
@@ -78,10 +80,10 @@ Own function_call(Runtime& rt, Value function, const Args& args);
 
 NOINLINE Frame* push_frame_slow(Runtime& rt, Code& code, Value* registers_in_place);
 
-/// Pushes a frame for `code` and makes it the running one. Its registers lie at `registers_in_place`, where the arguments
-/// of a call already stand, if given and if there is room; else above all others. The registers are as they are: the
-/// caller sets those of names. Fields to be set: function, globals, builtins, and on_return and destination unless the
-/// result goes to register 0. Null with RecursionError or MemoryError.
+/// Pushes a frame for `code` and makes it the running one. Its registers lie at `registers_in_place`, where the
+/// arguments of a call already stand, if given and if there is room; else above all others. The registers are as they
+/// are: the caller sets those of names. Fields to be set: function, globals, builtins, and on_return and destination
+/// unless the result goes to register 0. Null with RecursionError or MemoryError.
 ALWAYS_INLINE Frame* push_frame(Runtime& rt, Code& code, Value* registers_in_place) {
     Vm& vm = *rt.vm;
     Value* registers = registers_in_place != nullptr ? registers_in_place : vm.top;

@@ -15,7 +15,9 @@ namespace {
 
 volatile std::sig_atomic_t interrupt_count = 0;
 
-void on_interrupt(int) { interrupt_count = interrupt_count + 1; }
+void on_interrupt(int) {
+    interrupt_count = interrupt_count + 1;
+}
 
 int64_t clock_ns(clockid_t clock) {
     timespec now{};
@@ -64,7 +66,8 @@ class NativeHost final : public py::Host {
     int64_t calendar_ns() override { return clock_ns(CLOCK_REALTIME); }
     bool sleep_ns(int64_t nanoseconds) override {
         if (nanoseconds > 0) {
-            const timespec time{static_cast<time_t>(nanoseconds / 1'000'000'000), static_cast<long>(nanoseconds % 1'000'000'000)};
+            const timespec time{static_cast<time_t>(nanoseconds / 1'000'000'000),
+                                static_cast<long>(nanoseconds % 1'000'000'000)};
             nanosleep(&time, nullptr);
         }
         return true;

@@ -29,15 +29,13 @@ class MergeSortTest : public testing::Test {
 
     std::vector<int> order(const std::vector<int>& keys, int& comparisons, int fail_at = -1) {
         std::vector<Value> items;
-        for (size_t i = 0; i < keys.size(); ++i)
-            items.push_back(Value::from_int(static_cast<int64_t>(i)));
+        for (size_t i = 0; i < keys.size(); ++i) items.push_back(Value::from_int(static_cast<int64_t>(i)));
         CountingLess less{keys, 0, fail_at};
         MergeSort<CountingLess> sort(heap, less);
         EXPECT_EQ(sort.sort({items.data(), nullptr}, static_cast<ptrdiff_t>(items.size())), fail_at < 0);
         comparisons = less.count;
         std::vector<int> result;
-        for (const Value item : items)
-            result.push_back(static_cast<int>(item.as_int()));
+        for (const Value item : items) result.push_back(static_cast<int>(item.as_int()));
         return result;
     }
 
@@ -54,12 +52,9 @@ class MergeSortTest : public testing::Test {
 
 TEST_F(MergeSortTest, MakesTheComparisonsOfTheReference) {
     std::vector<int> scattered, descending, saw, equal(100, 1);
-    for (int i = 0; i < 1000; ++i)
-        scattered.push_back(i * 7919 % 1000);
-    for (int i = 300; i > 0; --i)
-        descending.push_back(i);
-    for (int i = 0; i < 500; ++i)
-        saw.push_back(i % 7);
+    for (int i = 0; i < 1000; ++i) scattered.push_back(i * 7919 % 1000);
+    for (int i = 300; i > 0; --i) descending.push_back(i);
+    for (int i = 0; i < 500; ++i) saw.push_back(i % 7);
     expect_comparisons(scattered, 8532);
     expect_comparisons(descending, 299);
     expect_comparisons(saw, 3036);
@@ -70,14 +65,12 @@ TEST_F(MergeSortTest, MakesTheComparisonsOfTheReference) {
 
 TEST_F(MergeSortTest, KeepsAllElementsWhenAComparisonFails) {
     std::vector<int> keys;
-    for (int i = 0; i < 400; ++i)
-        keys.push_back(i * 7919 % 401);
+    for (int i = 0; i < 400; ++i) keys.push_back(i * 7919 % 401);
     for (int fail_at = 1; fail_at < 2000; fail_at += 97) {
         int comparisons = 0;
         auto result = order(keys, comparisons, fail_at);
         std::sort(result.begin(), result.end());
-        for (int i = 0; i < 400; ++i)
-            ASSERT_EQ(result[static_cast<size_t>(i)], i) << "failing at " << fail_at;
+        for (int i = 0; i < 400; ++i) ASSERT_EQ(result[static_cast<size_t>(i)], i) << "failing at " << fail_at;
     }
 }
 

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "fixture.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
 #include "objects/int.h"
@@ -8,7 +9,6 @@
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
-#include "fixture.h"
 
 namespace py {
 namespace {
@@ -95,8 +95,7 @@ TEST_F(RuntimeTest, SubclassesOfBuiltins) {
     EXPECT_FALSE(make_class("X", {Value::from_cell(rt.types.bool_)}));
     EXPECT_EQ(error(), "TypeError: type 'bool' is not an acceptable base type");
     EXPECT_FALSE(make_class("X", {Value::from_cell(rt.types.object), cls}));
-    EXPECT_EQ(error(),
-              "TypeError: Cannot create a consistent method resolution order (MRO) for bases object, L");
+    EXPECT_EQ(error(), "TypeError: Cannot create a consistent method resolution order (MRO) for bases object, L");
 }
 
 TEST_F(RuntimeTest, WeakReferences) {

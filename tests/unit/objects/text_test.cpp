@@ -1,10 +1,10 @@
 // str, bytes, int and float as C++ calls them: forms, in-place growth, formatting, codecs.
+#include "fixture.h"
 #include "objects/bytes.h"
 #include "objects/codecs.h"
 #include "objects/float.h"
 #include "objects/format.h"
 #include "objects/int.h"
-#include "fixture.h"
 
 namespace py::test {
 
@@ -45,7 +45,8 @@ TEST_F(TextTest, IntsThatFitAreImmediates) {
     EXPECT_TRUE(large.get().is_cell());
     const Own back = int_subtract(rt, large, Value::from_int(1));
     EXPECT_TRUE(back.get().is_int());
-    EXPECT_EQ(shown(int_power(rt, Value::from_int(2), Value::from_int(100), Value())), "1267650600228229401496703205376");
+    EXPECT_EQ(shown(int_power(rt, Value::from_int(2), Value::from_int(100), Value())),
+              "1267650600228229401496703205376");
     EXPECT_EQ(shown(int_floor_divide(rt, Value::from_int(-7), Value::from_int(2))), "-4");
 }
 
@@ -81,8 +82,7 @@ TEST_F(TextTest, FreshNansAreNotIdentical) {
 TEST_F(TextTest, FormatWordsItsErrorsAsCPython) {
     const auto text = str("abc");
     EXPECT_EQ(shown(format_str(rt, *text, *str("*^9.2"))), "'***ab****'");
-    EXPECT_EQ(shown(format_str(rt, *text, *str("d"))),
-              "ValueError: Unknown format code 'd' for object of type 'str'");
+    EXPECT_EQ(shown(format_str(rt, *text, *str("d"))), "ValueError: Unknown format code 'd' for object of type 'str'");
     EXPECT_EQ(shown(format_int(rt, Value::from_int(-1234567), *str("015,"))), "'-00,001,234,567'");
     EXPECT_EQ(shown(format_float(rt, Value::from_double(1234.5), *str(",.3f"))), "'1,234.500'");
     EXPECT_EQ(shown(format_int(rt, Value::from_int(1), *str("5d5"))),
