@@ -120,7 +120,7 @@ async function vitest() {
   return JSON.parse(readFileSync(report, "utf8")).testResults.flatMap(file => {
     if (file.assertionResults.length === 0) return oneCheck(file.name, file.message ? [file.message] : []);
     return file.assertionResults.map(test => ({
-      name: test.fullName,
+      name: `page logic: ${test.fullName}`,
       problem: test.status === "failed" ? test.failureMessages.join("\n") : undefined,
     }));
   });
@@ -137,7 +137,7 @@ async function pageTests() {
   for (const file of files) {
     const args = ["--test", "--test-reporter=tap", "--test-concurrency=1", file];
     const {stdout, stderr, timedOut} = await capture(process.execPath, args, {env, timeout: 900_000});
-    if (timedOut) results.push(...oneCheck(file, [...lastLines(stdout, 20), "stopped after 15 minutes"]));
+    if (timedOut) results.push(...oneCheck(`page: ${file}`, [...lastLines(stdout, 20), "stopped after 15 minutes"]));
     else results.push(...tapResults(stdout, file, stderr));
   }
   await server.close();
@@ -161,9 +161,9 @@ function tapResults(text, file, stderr) {
       if (/^ *(not )?ok \d+ - /.test(lines[next]) || /^ *# Subtest/.test(lines[next])) break;
       details.push(lines[next]);
     }
-    results.push({name: match[3], problem: match[2] === "ok" ? undefined : details.join("\n")});
+    results.push({name: `page: ${match[3]}`, problem: match[2] === "ok" ? undefined : details.join("\n")});
   }
-  return results.length > 0 ? results : oneCheck(file, [...lastLines(text, 20), ...lastLines(stderr, 20)]);
+  return results.length > 0 ? results : oneCheck(`page: ${file}`, [...lastLines(text, 20), ...lastLines(stderr, 20)]);
 }
 
 /** Name, the stages it cannot do without, and the work, which returns [{name, problem}]. */
