@@ -137,7 +137,8 @@ async function pageTests() {
   for (const file of files) {
     const args = ["--test", "--test-reporter=tap", "--test-concurrency=1", file];
     const {stdout, stderr, timedOut} = await capture(process.execPath, args, {env, timeout: 900_000});
-    if (timedOut) results.push(...oneCheck(`page: ${file}`, [...lastLines(stdout, 20), "stopped after 15 minutes"]));
+    if (timedOut)
+      results.push(...oneCheck(`page: ${file}`, [...lastLines(stdout, 20), "stopped after 15 minutes"]));
     else results.push(...tapResults(stdout, file, stderr));
   }
   await server.close();
@@ -163,7 +164,9 @@ function tapResults(text, file, stderr) {
     }
     results.push({name: `page: ${match[3]}`, problem: match[2] === "ok" ? undefined : details.join("\n")});
   }
-  return results.length > 0 ? results : oneCheck(`page: ${file}`, [...lastLines(text, 20), ...lastLines(stderr, 20)]);
+  return results.length > 0
+    ? results
+    : oneCheck(`page: ${file}`, [...lastLines(text, 20), ...lastLines(stderr, 20)]);
 }
 
 /** Name, the stages it cannot do without, and the work, which returns [{name, problem}]. */

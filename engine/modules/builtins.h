@@ -12,6 +12,8 @@ extern const std::span<const Method> kBuiltinIterationFunctions;  // builtins_it
 extern const std::span<const Method> kBuiltinCodeFunctions;       // builtins_code.cpp
 extern const std::span<const Method> kBuiltinTextFunctions;       // builtins_text.cpp
 
+Status add_site_builtins(Runtime& rt, Module& module);  // builtins_site.cpp
+
 /// Functions that the VM and other modules use too.
 Own build_class(Runtime& rt, Value self, const Args& args);
 
