@@ -192,6 +192,22 @@ Own sys_audit(Runtime&, Value, const Args&) {
 Own sys_getswitchinterval(Runtime&) {
     return Own::number(0.005);
 }
+Own sys_setswitchinterval(Runtime& rt, Value interval) {
+    if (TRY(as_float(rt, interval)) <= 0.0)
+        return rt.raise(TypeId::ValueError, "switch interval must be strictly positive");
+    return Own::none();
+}
+Own sys_call_tracing(Runtime& rt, Value function, Value args) {
+    if (!is_tuple(args))
+        return rt.raise(TypeId::TypeError, "call_tracing() argument 2 must be tuple, not {}", type_name_of(args));
+    return call_with(rt, function, as<Tuple>(args), Value());
+}
+/// pdb.set_trace(*args, **kws)
+Own sys_breakpointhook(Runtime& rt, Value, const Args& args) {
+    const Own pdb = TRY(import_module(rt, "pdb"));
+    const Own set_trace = TRY(get_attribute(rt, pdb, "set_trace"));
+    return call(rt, set_trace, args);
+}
 Own sys_getallocatedblocks(Runtime& rt) {
     return int_from(rt, static_cast<int64_t>(rt.heap.live_cells()));
 }
@@ -225,6 +241,9 @@ constexpr Method kFunctions[] = {
     {"_clear_type_cache", "()", function<sys_none>, "Clear the type cache."},
     {"addaudithook", "(hook)", function<sys_ignore>, "Audit hooks are not called."},
     {"audit", "(event, /, *args)", nullptr, "Audit events go nowhere.", MethodKind::Instance, Binding::Raw, sys_audit},
+    {"breakpointhook", "(*args, **kws)", nullptr, "Called by breakpoint().", MethodKind::Instance, Binding::Raw,
+     sys_breakpointhook},
+    {"call_tracing", "(func, args, /)", function<sys_call_tracing>, "Call func(*args)."},
     {"displayhook", "(object, /)", function<sys_displayhook>,
      "Print an object to sys.stdout and save it in builtins._"},
     {"exc_info", "()", function<sys_exc_info>, "Type, value and traceback of the exception being handled."},
@@ -249,7 +268,7 @@ constexpr Method kFunctions[] = {
     {"setprofile", "(function, /)", function<sys_ignore>, "Profiling is not there yet."},
     {"setrecursionlimit", "(limit, /)", function<sys_setrecursionlimit>, "Set the maximum depth of calls."},
     {"set_int_max_str_digits", "(maxdigits)", function<sys_set_int_max_str_digits>, "Limit int/str conversion."},
-    {"setswitchinterval", "(interval, /)", function<sys_ignore>, "There is one thread."},
+    {"setswitchinterval", "(interval, /)", function<sys_setswitchinterval>, "There is one thread."},
     {"settrace", "(function, /)", function<sys_ignore>, "Tracing is not there yet."},
     {"unraisablehook", "(unraisable, /)", function<sys_unraisablehook>, "Tell of an exception nobody can catch."},
 };
@@ -389,7 +408,7 @@ Status add_constants(Runtime& rt, Module& sys) {
     TRY(module_add(rt, sys, "stdlib_module_names", call(rt, Value::from_cell(rt.types.frozenset), library)));
     TRY(module_add(rt, sys, "modules", Own::share(rt.modules)));
     const Value module = Value::from_cell(&sys);
-    for (const char* hook : {"displayhook", "excepthook", "unraisablehook"}) {
+    for (const char* hook : {"breakpointhook", "displayhook", "excepthook", "unraisablehook"}) {
         Own function = TRY(get_attribute(rt, module, hook));
         TRY(module_add(rt, sys, std::string("__") + hook + "__", std::move(function)));
     }
