@@ -1047,16 +1047,7 @@ dispatch:
         CASE(MATCH_MAPPING)
         CASE(MATCH_SEQUENCE)
         CASE(MATCH_KEYS)
-        CASE(RAISE) {
-            SAVE();
-            // A bare `raise` adds nothing to the traceback.
-            const Value handled = rt.handled();
-            const bool again = pc->c == 0 && handled.is_present() && !handled.is_none();
-            static_cast<void>(op_rest(rt, *frame, pc));
-            if (!unwind(rt, !again))
-                return RunStatus::Done;
-            goto entered;
-        }
+        CASE(RAISE)
         CASE(PUSH_EXC_INFO)
         CASE(POP_EXCEPT)
         CASE(CHECK_EXC_MATCH)
