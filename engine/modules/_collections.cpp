@@ -37,7 +37,7 @@ Own count_elements(Runtime& rt, Value mapping, Value iterable) {
         if (!item)
             return rt.has_error() ? Own() : Own::none();
         if (plain) {
-            const int64_t hash = TRY(hash_of_key(rt, item, "a dict key"));
+            const int64_t hash = TRY(quick_hash(rt, item));
             Dict& dict = as<Dict>(mapping);
             const ptrdiff_t at = dict_find(rt, dict, item, hash);
             if (at == kDictFailed)
