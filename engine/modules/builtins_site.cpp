@@ -1,4 +1,5 @@
-// The builtins that CPython's `site` adds for people: exit, quit, copyright, credits, license and help; and breakpoint().
+// The builtins that CPython's `site` adds for people: exit, quit, copyright, credits, license and help; and
+// breakpoint().
 #include "modules/builtins.h"
 #include "modules/native.h"
 #include "objects/dict.h"
@@ -29,10 +30,16 @@ Own quitter_call(Runtime& rt, Value, const Args& args) {
     const Own error = TRY(call(rt, Value::from_cell(rt.types.SystemExit), code));
     return rt.raise_exception(error);
 }
-void quitter_trace(Quitter& self, Visitor& visitor) { visitor.field("name", self.name); }
-void quitter_destroy(Runtime&, Quitter& self) { drop(self.name); }
+void quitter_trace(Quitter& self, Visitor& visitor) {
+    visitor.field("name", self.name);
+}
+void quitter_destroy(Runtime&, Quitter& self) {
+    drop(self.name);
+}
 
-Own printer_repr(Runtime&, Value self) { return Own::share(as<Printer>(self).text); }
+Own printer_repr(Runtime&, Value self) {
+    return Own::share(as<Printer>(self).text);
+}
 Own printer_call(Runtime& rt, Value self, const Args&) {
     const Own out = Own::share(dict_get_str(rt, *rt.sys_dict, NAMED(rt, stdout)));
     const Own newline = TRY(Own(str_from_char(rt, '\n')));
@@ -42,8 +49,12 @@ Own printer_call(Runtime& rt, Value self, const Args&) {
     }
     return Own::none();
 }
-void printer_trace(Printer& self, Visitor& visitor) { visitor.field("text", self.text); }
-void printer_destroy(Runtime&, Printer& self) { drop(self.text); }
+void printer_trace(Printer& self, Visitor& visitor) {
+    visitor.field("text", self.text);
+}
+void printer_destroy(Runtime&, Printer& self) {
+    drop(self.text);
+}
 
 Own helper_repr(Runtime& rt, Value) {
     return Own(str_from_ascii(rt, "Type help() for interactive help, or help(object) for help about object."));
@@ -55,17 +66,32 @@ Own helper_call(Runtime& rt, Value, const Args& args) {
 }
 
 constexpr TypeSpec kQuitterType = {
-    .name = "_sitebuiltins.Quitter", .size = sizeof(Quitter), .reported_size = 56, .flags = kDisallowNew,
+    .name = "_sitebuiltins.Quitter",
+    .size = sizeof(Quitter),
+    .reported_size = 56,
+    .flags = kDisallowNew,
     .slots = {.repr = quitter_repr, .call = quitter_call},
-    .ops = {.trace = cell_op<quitter_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<quitter_destroy>},
+    .ops = {.trace = cell_op<quitter_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<quitter_destroy>},
 };
 constexpr TypeSpec kPrinterType = {
-    .name = "_sitebuiltins._Printer", .size = sizeof(Printer), .reported_size = 56, .flags = kDisallowNew,
+    .name = "_sitebuiltins._Printer",
+    .size = sizeof(Printer),
+    .reported_size = 56,
+    .flags = kDisallowNew,
     .slots = {.repr = printer_repr, .call = printer_call},
-    .ops = {.trace = cell_op<printer_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<printer_destroy>},
+    .ops = {.trace = cell_op<printer_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<printer_destroy>},
 };
 constexpr TypeSpec kHelperType = {
-    .name = "_sitebuiltins._Helper", .size = sizeof(Helper), .reported_size = 56, .flags = kDisallowNew,
+    .name = "_sitebuiltins._Helper",
+    .size = sizeof(Helper),
+    .reported_size = 56,
+    .flags = kDisallowNew,
     .slots = {.repr = helper_repr, .call = helper_call},
 };
 
