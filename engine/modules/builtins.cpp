@@ -58,6 +58,8 @@ Own make_module_builtins(Runtime& rt) {
         return {};
     if (!module_add(rt, *module, "ExceptionGroup", Own::share(rt.exception_group)))
         return {};
+    if (!add_site_builtins(rt, *module))
+        return {};
     return Own(std::move(module));
 }
 
