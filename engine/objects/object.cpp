@@ -248,6 +248,8 @@ Own default_state(Runtime& rt, Value self, bool required) {
             return {};
         state = Own::none();
     }
+    if (is_exact(state, TypeId::dict) && as<Dict>(state).used == 0)
+        state = Own::none();
     Own names = TRY(slot_names(rt, type));
     const size_t slot_count = is_list(names) ? as<List>(names).length : 0;
     if (required) {
