@@ -4,6 +4,7 @@
 #include "modules/native.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
+#include "objects/tuple.h"
 
 namespace py {
 
