@@ -360,7 +360,7 @@ Own deque_remove(Runtime& rt, Deque& self, Value value) {
     for (size_t i = 0; i < self.length; ++i) {
         const bool equal = TRY(held_equal(rt, self.at(i), value));
         if (self.state != state)
-            return rt.raise(TypeId::IndexError, "deque mutated during remove().");
+            return rt.raise(TypeId::IndexError, "deque mutated during iteration");
         if (equal) {
             const Own removed = take_at(self, i);
             return Own::none();
