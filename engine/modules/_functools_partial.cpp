@@ -197,6 +197,14 @@ void partial_trace(Partial& self, Visitor& visitor) {
     visitor.field("keywords", self.keywords);
     trace_dict(self, visitor);
 }
+/// Breaks a cycle; what is left can still be called, in vain.
+void partial_clear(Runtime& rt, Partial& self) {
+    clear_dict(self);
+    self.free_places = 0;
+    replace(self.args, Own::share(rt.empty_tuple));
+    dict_clear(rt, as<Dict>(self.keywords));
+    replace(self.function, Own::none());
+}
 void partial_destroy(Runtime&, Partial& self) {
     drop(self.function);
     drop(self.args);
