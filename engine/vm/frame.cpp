@@ -14,22 +14,26 @@ namespace py {
 
 namespace bc = bytecode;
 
-int32_t Frame::lasti() const {
-    if (step_offset >= 0)
-        return step_offset;
+int32_t Frame::executed() const {
     for (const RegisterCode* running : {code->fused, code->unfused}) {
         if (running == nullptr)
             continue;
         const Instruction* begin = running->words.data();
-        if (pc <= begin || pc > begin + running->words.size())
-            continue;
-        const uint32_t offset = running->offsets[static_cast<size_t>(pc - begin) - 1];
-        // What stands behind a yield has not failed there: it is at the next instruction already.
-        const uint8_t opcode = code->code_unit().code[offset];
-        const bool left = generator != nullptr && (opcode == bc::YIELD_VALUE || opcode == bc::RETURN_GENERATOR);
-        return static_cast<int32_t>(offset + (left ? 2 : 0));
+        if (pc > begin && pc <= begin + running->words.size())
+            return static_cast<int32_t>(running->offsets[static_cast<size_t>(pc - begin) - 1]);
     }
     return -1;
+}
+
+int32_t Frame::lasti() const {
+    if (step_offset >= 0)
+        return step_offset;
+    const int32_t offset = executed();
+    if (generator == nullptr || offset < 0)
+        return offset;
+    // What stands behind a yield is at the next instruction already.
+    const uint8_t opcode = code->code_unit().code[static_cast<size_t>(offset)];
+    return offset + (opcode == bc::YIELD_VALUE || opcode == bc::RETURN_GENERATOR ? 2 : 0);
 }
 
 int32_t Frame::line() const {

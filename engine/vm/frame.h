@@ -45,6 +45,8 @@ struct Frame {
 
     /// The byte offset of the wordcode instruction that this frame is at: co_lasti.
     [[nodiscard]] int32_t lasti() const;
+    /// The offset of the instruction that ran last, whose exception handlers count; -1 before the first.
+    [[nodiscard]] int32_t executed() const;
     [[nodiscard]] int32_t line() const;
 };
 

@@ -978,7 +978,7 @@ dispatch:
 
         CASE(RERAISE) {
             SAVE();
-            const int32_t at = frame->lasti();
+            const int32_t at = frame->executed();
             if (!op_rest(rt, *frame, pc)) {
                 if (!unwind(rt, false, at))
                     return RunStatus::Done;

@@ -156,8 +156,8 @@ bool unwind(Runtime& rt, bool add_traceback, int32_t reraised_at) {
         if (add_traceback)
             traceback_here(rt, frame);
         Code& code = *frame.code;
-        const auto raised_at = static_cast<uint32_t>(std::max(frame.lasti(), 0));
-        const uint32_t at = reraised_at >= 0 ? static_cast<uint32_t>(reraised_at) : raised_at;
+        const auto lasti = static_cast<uint32_t>(std::max(frame.lasti(), 0));
+        const auto at = static_cast<uint32_t>(reraised_at >= 0 ? reraised_at : std::max(frame.executed(), 0));
         const bytecode::ExceptionEntry* found = nullptr;
         for (const bytecode::ExceptionEntry& entry : *code.handlers) {
             if (entry.start > at)
@@ -178,7 +178,7 @@ bool unwind(Runtime& rt, bool add_traceback, int32_t reraised_at) {
         for (size_t i = static_cast<size_t>(code.stacksize); i > found->depth; --i) drop_register(stack[i - 1]);
         size_t depth = found->depth;
         if (found->lasti)
-            stack[depth++] = Value::from_int(static_cast<int64_t>(raised_at / 2));
+            stack[depth++] = Value::from_int(static_cast<int64_t>(lasti / 2));
         stack[depth] = exception.release();
         frame.pc = pc_of_offset(frame, static_cast<int32_t>(found->target));
         return true;
