@@ -15,6 +15,7 @@
 #include "objects/protocol.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "vm/traceback.h"
 #include "vm/vm.h"
 
 namespace py {
@@ -355,6 +356,13 @@ void flush(Runtime& rt, Str& name) {
 
 /// sys.unraisablehook is called with what CPython's UnraisableHookArgs has.
 void hook_unraisable(Runtime& rt, Own exception, std::string_view message, Value where) {
+    if (const Value traceback = as<BaseException>(exception).traceback;
+        (traceback.is_absent() || traceback.is_none()) && rt.vm != nullptr && rt.vm->frame != nullptr) {
+        // Raised by native code: where that was called from is better than nothing.
+        rt.restore_error(std::move(exception));
+        traceback_here(rt, *rt.vm->frame);
+        exception = rt.take_error();
+    }
     const Own text = message.empty() ? Own::none() : Own(str_from_utf8(rt, message));
     const Value object = where.is_present() ? where : Value::none();
     const Own hook =
