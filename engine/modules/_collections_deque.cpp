@@ -109,10 +109,15 @@ Status extend_with(Runtime& rt, Deque& self, Value iterable, const Put& put) {
         TRY(put(rt, self, std::move(item)));
     }
 }
+// The reference begins the first block of an empty deque at its end, so as to fill it.
 Status extend_right(Runtime& rt, Deque& self, Value iterable) {
+    if (self.length == 0)
+        self.left = 1;
     return extend_with(rt, self, iterable, put_right);
 }
 Status extend_left(Runtime& rt, Deque& self, Value iterable) {
+    if (self.length == 0)
+        self.left = kBlock - 1;
     return extend_with(rt, self, iterable, put_left);
 }
 

@@ -237,9 +237,8 @@ const TypeSpec kPartialType = {
     .getsets = kPartialGetSets,
     .members = kPartialMembers,
     .slots = {.repr = slot<partial_repr>, .call = partial_call, .descr_get = partial_get, .new_ = partial_new},
-    // Not cleared by the collector, so that a call cannot find it without its parts.
     .ops = {.trace = cell_op<partial_trace>,
-            .clear = nullptr,
+            .clear = cell_op<partial_clear>,
             .finalise = nullptr,
             .destroy = cell_op<partial_destroy>},
 };
