@@ -976,6 +976,15 @@ dispatch:
             goto after_call;
         }
 
+        CASE(RAISE) {
+            SAVE();
+            // A bare `raise` adds nothing to the traceback.
+            const bool again = pc->c == 0 && rt.handled().is_present();
+            static_cast<void>(op_rest(rt, *frame, pc));
+            if (!unwind(rt, !again))
+                return RunStatus::Done;
+            goto entered;
+        }
         CASE(RERAISE) {
             SAVE();
             const int32_t at = frame->executed();
@@ -1047,7 +1056,6 @@ dispatch:
         CASE(MATCH_MAPPING)
         CASE(MATCH_SEQUENCE)
         CASE(MATCH_KEYS)
-        CASE(RAISE)
         CASE(PUSH_EXC_INFO)
         CASE(POP_EXCEPT)
         CASE(CHECK_EXC_MATCH)
