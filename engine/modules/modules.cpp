@@ -125,22 +125,32 @@ void modules_shutdown(Runtime& rt) {
     streams_flush(rt);
     rt.modules_state->shutting_down = true;
     if (rt.modules != nullptr) {
-        // __main__ first, then the others in the order of their import, sys and builtins last.
+        // As CPython: the modules go from sys.modules one after the other, and with each what it alone holds; the
+        // collector takes what stands in cycles, with names still in their places. Only then are the modules that are
+        // left emptied by hand, the last first; sys and builtins serve to the very end.
         rt.modules_state->main.reset();
-        std::vector<Own> held;
-        size_t position = 0;
-        Value key, value;
-        const Own main = Own::share(dict_get_str(rt, *rt.modules, NAMED(rt, __main__)));
-        while (dict_next(*rt.modules, position, key, value)) {
-            if (is_str(key) && !str_equal(as<Str>(key), "sys") && !str_equal(as<Str>(key), "builtins"))
-                held.push_back(Own::share(value));
+        const Ref<Dict> modules = Ref<Dict>::share(rt.modules);
+        std::vector<Own> weak;
+        for (uint32_t i = 0; i < modules->entry_count; ++i) {
+            const Value key = modules->entries[i].key;
+            if (key.is_absent() || !is_str(key) || str_equal(as<Str>(key), "sys") ||
+                str_equal(as<Str>(key), "builtins"))
+                continue;
+            if (is_exact(modules->entries[i].value, TypeId::module))
+                weak.push_back(weakref_new(rt, modules->entries[i].value, Value()));
+            decref(std::exchange(modules->entries[i].value, Value::none()));
         }
         rt.heap.collect(kGenerations - 1);
-        if (main)
-            clear_module(main);
-        for (size_t i = held.size(); i-- > 0;) clear_module(held[i]);
+        for (size_t i = weak.size(); i-- > 0;) {
+            if (!weak[i])
+                continue;
+            const Own module = weakref_get(as<WeakRef>(weak[i]));
+            if (!module.get().is_none())
+                clear_module(module);
+        }
+        weak.clear();
+        rt.clear_error();
         streams_flush(rt);
-        held.clear();
         rt.heap.collect(kGenerations - 1);
         streams_end(rt);
         const Own sys = Own::share(dict_get_str(rt, *rt.modules, rt.intern("sys")));

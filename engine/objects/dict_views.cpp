@@ -135,7 +135,9 @@ constexpr Method kIteratorMethods[] = {
 // ---- views
 
 /// Of a dict or an OrderedDict.
-bool is_keys_view(Value value) { return is_exact(value, TypeId::dict_keys) || is_exact(value, TypeId::odict_keys); }
+bool is_keys_view(Value value) {
+    return is_exact(value, TypeId::dict_keys) || is_exact(value, TypeId::odict_keys);
+}
 bool is_view_set(Value value) {
     return is_keys_view(value) || is_exact(value, TypeId::dict_items) || is_exact(value, TypeId::odict_items);
 }
@@ -180,7 +182,7 @@ Result<bool> items_contain(Runtime& rt, DictView& self, Value item) {
 
 Result<bool> view_contains(Runtime& rt, Value view, Value item) {
     return is_keys_view(view) ? keys_contain(rt, as<DictView>(view), item)
-                                             : items_contain(rt, as<DictView>(view), item);
+                              : items_contain(rt, as<DictView>(view), item);
 }
 
 /// Whether all items of `self` are in `other`.
