@@ -412,6 +412,10 @@ void print_exception(Runtime& rt, Value exception) {
 
 void print_unraisable(Runtime& rt, Value exception, Value message, Value object) {
     const Undisturbed guard(rt);
+    // Without a sys.stderr, as at the very end, nobody is told.
+    const Value file = rt.sys_dict != nullptr ? dict_get_str(rt, *rt.sys_dict, NAMED(rt, stderr)) : Value();
+    if (file.is_absent() || file.is_none())
+        return;
     std::string text;
     if (!object.is_none()) {
         text = message.is_none() ? "Exception ignored in: " : safe_text(rt, message, "message") + ": ";
