@@ -112,12 +112,14 @@ async function vitest() {
   const config = ["vitest.config.ts", "web/vitest.config.ts", "web/vite.config.ts"].find(name =>
     existsSync(inProject(name)),
   );
-  const args = ["run", "--root", ".", "--dir", "tests/web", "--reporter=json", `--outputFile=${report}`];
+  const args = ["run", "--root", ".", "--reporter=json", `--outputFile=${report}`];
   const exclude = ["--exclude", "**/*.test.mjs", "--exclude", "node_modules/**"];
   const configured = config ? ["--config", config] : [];
   const {stdout, stderr} = await nodeTool("vitest/vitest.mjs", [...args, ...exclude, ...configured]);
   if (!existsSync(report)) return oneCheck("vitest", lastLines(stdout + stderr, 30));
-  return JSON.parse(readFileSync(report, "utf8")).testResults.flatMap(file => {
+  const {testResults} = JSON.parse(readFileSync(report, "utf8"));
+  if (testResults.length === 0) return oneCheck("vitest", ["found no test, though there are some"]);
+  return testResults.flatMap(file => {
     if (file.assertionResults.length === 0) return oneCheck(file.name, file.message ? [file.message] : []);
     return file.assertionResults.map(test => ({
       name: `page logic: ${test.fullName}`,
