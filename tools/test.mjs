@@ -128,6 +128,12 @@ async function vitest() {
   });
 }
 
+/** The page with a pretended engine: what a worker that dies does is tested on it. */
+async function buildFakePage() {
+  const {status, stdout, stderr} = await nodeTool("vite/bin/vite.js", ["build", "web", "--mode", "fake"]);
+  if (status !== 0) throw new Problem(lastLines(stdout + stderr, 20).join("\n"));
+}
+
 /** The tests that drive the built page in Chromium and Firefox; PELLUCID_URL tells them where it is served. */
 async function pageTests() {
   const files = filesUnder(inProject("tests/web/page"), file => file.endsWith(".test.mjs"));
@@ -185,6 +191,12 @@ const stages = [
     name: "build page",
     needs: ["build wasm", "build stdlib"],
     work: build("page", buildPage),
+    when: hasSources.page,
+  },
+  {
+    name: "build page with a pretended engine",
+    needs: ["build page"],
+    work: build("page with a pretended engine", buildFakePage),
     when: hasSources.page,
   },
   {name: "unit native", needs: ["build native"], work: () => unitTests("native")},
