@@ -4,11 +4,9 @@
 #include <optional>
 
 #include "api/engine.h"
-#include "base/arena.h"
+#include "api/front_end.h"
 #include "bytecode/disassemble.h"
-#include "compile/compile.h"
 #include "syntax/dump.h"
-#include "syntax/parse.h"
 
 namespace py {
 
@@ -61,29 +59,21 @@ int dump(Host& host, const std::string& stage, const std::string& filename, cons
         host.write(Stream::Out, syntax::dump_tokens(source));
         return 0;
     }
-    Arena arena;
-    syntax::ParseOptions options;
-    options.source = syntax::SourceKind::Bytes;
-    options.file = true;
-    const syntax::ParseResult parsed = syntax::parse(arena, source, options);
-    if (parsed.error) {
-        host.write(Stream::Err, error_text(*parsed.error, filename));
+    const auto refuse = [&](const Diagnostic& error) {
+        host.write(Stream::Err, error_text(error, filename));
         return 1;
-    }
+    };
+    Arena arena;
     if (stage == "ast") {
+        const Parsed parsed = parse_file(arena, source);
+        if (parsed.error)
+            return refuse(*parsed.error);
         host.write(Stream::Out, syntax::dump(*parsed.root, syntax::Attributes::Include, 2) + "\n");
         return 0;
     }
-    compile::CompileOptions compile_options;
-    compile_options.filename = filename;
-    compile::CompileResult compiled = compile::compile(arena, *parsed.root, compile_options);
-    if (compiled.error) {
-        Diagnostic error = *compiled.error;
-        if (!error.text)
-            error.text = syntax::source_line(source, error.lineno);
-        host.write(Stream::Err, error_text(error, filename));
-        return 1;
-    }
+    const Compiled compiled = compile_file(arena, source, filename);
+    if (compiled.error)
+        return refuse(*compiled.error);
     if (stage == "bytecode" || stage == "dis") {
         host.write(Stream::Out, bytecode::disassemble_all(*compiled.unit));
         return 0;

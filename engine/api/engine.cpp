@@ -2,8 +2,7 @@
 
 #include <algorithm>
 
-#include "base/arena.h"
-#include "compile/compile.h"
+#include "api/front_end.h"
 #include "inspect/code_view.h"
 #include "inspect/heap_view.h"
 #include "inspect/value_view.h"
@@ -14,7 +13,6 @@
 #include "objects/exceptions.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
-#include "syntax/parse.h"
 #include "vm/monitor.h"
 #include "vm/vm.h"
 
@@ -218,23 +216,14 @@ inspect::Snapshot Engine::snapshot(size_t limit) {
 
 inspect::CompileView Engine::compile(std::string_view source, std::string_view filename) {
     Arena arena;
-    syntax::ParseOptions options;
-    options.source = syntax::SourceKind::Bytes;
-    options.file = true;
     inspect::CompileView view;
-    const auto fail = [&](const Diagnostic& error) {
-        std::optional<std::string> text = error.text ? error.text : syntax::source_line(source, error.lineno);
-        view.error = {error.message, error.lineno, error.offset, error.end_lineno, error.end_offset, text.value_or("")};
+    const Compiled compiled = compile_file(arena, source, filename);
+    if (compiled.error) {
+        const Diagnostic& error = *compiled.error;
+        view.error = {error.message,    error.lineno,     error.offset,
+                      error.end_lineno, error.end_offset, error.text.value_or("")};
         return view;
-    };
-    const syntax::ParseResult parsed = syntax::parse(arena, source, options);
-    if (parsed.error)
-        return fail(*parsed.error);
-    compile::CompileOptions compile_options;
-    compile_options.filename = std::string(filename);
-    const compile::CompileResult compiled = compile::compile(arena, *parsed.root, compile_options);
-    if (compiled.error)
-        return fail(*compiled.error);
+    }
     for (const bytecode::CodeUnit* unit : inspect::units_in_order(*compiled.unit))
         view.codes.push_back(inspect::view_code(*unit, static_cast<uint32_t>(view.codes.size())));
     return view;

@@ -94,12 +94,8 @@ Own builtin_compile(Runtime& rt, const Value* args) {
     return Own(compile_source(rt, request));
 }
 
-bool str_is_exec(std::string_view function) {
-    return function == "exec";
-}
-
 /// Where exec and eval run: fills in the caller's namespaces.
-Status namespaces(Runtime& rt, const char* function, Value& globals, Value& locals, Own& held_locals) {
+Status namespaces(Runtime& rt, syntax::Mode mode, Value& globals, Value& locals, Own& held_locals) {
     if (globals.is_absent() || globals.is_none()) {
         Dict* running = rt.hooks.globals(rt);
         if (running == nullptr)
@@ -113,7 +109,7 @@ Status namespaces(Runtime& rt, const char* function, Value& globals, Value& loca
             locals = held_locals.get();
         }
     } else if (!is_dict(globals)) {
-        return str_is_exec(function)
+        return mode == syntax::Mode::Exec
                    ? rt.raise(TypeId::TypeError, "exec() globals must be a dict, not {}", type_name_of(globals))
                    : rt.raise(TypeId::TypeError, is_mapping(rt, globals)
                                                      ? "globals must be a real dict; try eval(expr, {}, mapping)"
@@ -122,9 +118,10 @@ Status namespaces(Runtime& rt, const char* function, Value& globals, Value& loca
     if (locals.is_absent() || locals.is_none())
         locals = globals;
     if (!is_mapping(rt, locals))
-        return str_is_exec(function) ? rt.raise(TypeId::TypeError, "exec() locals must be a mapping or None, not {}",
-                                                type_name_of(locals))
-                                     : rt.raise(TypeId::TypeError, "locals must be a mapping");
+        return mode == syntax::Mode::Exec
+                   ? rt.raise(TypeId::TypeError, "exec() locals must be a mapping or None, not {}",
+                              type_name_of(locals))
+                   : rt.raise(TypeId::TypeError, "locals must be a mapping");
     // As CPython: code always finds its builtins.
     Dict& dict = as<Dict>(globals);
     Str& name = NAMED(rt, __builtins__);
@@ -141,7 +138,7 @@ Status namespaces(Runtime& rt, const char* function, Value& globals, Value& loca
 Own run(Runtime& rt, const char* function, Value source, Value globals, Value locals, Value closure,
         syntax::Mode mode) {
     Own held_locals;
-    TRY(namespaces(rt, function, globals, locals, held_locals));
+    TRY(namespaces(rt, mode, globals, locals, held_locals));
     if (is_exact(source, TypeId::code)) {
         Code& code = as<Code>(source);
         if (mode == syntax::Mode::Exec) {

@@ -9,6 +9,7 @@
 #include "objects/argument_type.h"
 #include "objects/bytes_internal.h"
 #include "objects/codecs.h"
+#include "objects/fixed_iterator.h"
 #include "objects/format.h"
 #include "objects/int.h"
 #include "objects/iterators.h"
@@ -434,44 +435,6 @@ Own iterator_next(Runtime&, SequenceIterator& self) {
     return {};
 }
 
-Own iterator_length_hint(Runtime&, SequenceIterator& self) {
-    const size_t left = self.sequence.is_present() ? as<Bytes>(self.sequence).length - self.index : 0;
-    return Own::steal(Value::from_int(static_cast<int64_t>(left)));
-}
-
-Own iterator_reduce(Runtime& rt, SequenceIterator& self) {
-    const Own function = TRY(builtin_by_name(rt, "iter"));
-    if (self.sequence.is_absent()) {
-        const auto arguments = TRY(tuple_of(rt, {Value::from_cell(rt.empty_tuple)}));
-        return tuple_of(rt, {function, arguments});
-    }
-    const auto arguments = TRY(tuple_of(rt, {self.sequence}));
-    return tuple_of(rt, {function, arguments, Value::from_int(static_cast<int64_t>(self.index))});
-}
-
-Own iterator_setstate(Runtime& rt, SequenceIterator& self, Value state) {
-    ptrdiff_t index = TRY(ssize_argument(rt, state));
-    if (self.sequence.is_present()) {
-        const auto length = static_cast<ptrdiff_t>(as<Bytes>(self.sequence).length);
-        index = index < 0 ? 0 : index > length ? length : index;
-        self.index = static_cast<size_t>(index);
-    }
-    return Own::none();
-}
-
-void iterator_trace(SequenceIterator& self, Visitor& visitor) {
-    visitor.field("it_seq", self.sequence);
-}
-void iterator_drop(Runtime&, SequenceIterator& self) {
-    decref(std::exchange(self.sequence, Value()));
-}
-
-constexpr Method kIteratorMethods[] = {
-    {"__length_hint__", "()", method<iterator_length_hint>, "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", "()", method<iterator_reduce>, "Return state information for pickling."},
-    {"__setstate__", "(object, /)", method<iterator_setstate>, "Set state information for unpickling."},
-};
-
 }  // namespace
 
 extern const TypeSpec kBytesType = {
@@ -511,9 +474,12 @@ extern const TypeSpec kBytesIteratorType = {
     .reported_size = 32,
     .cell_flags = kCollected,
     .flags = kDisallowNew,
-    .methods = kIteratorMethods,
+    .methods = kFixedIteratorMethods<Bytes>,
     .slots = {.iter = iterator_self, .iternext = slot<iterator_next>},
-    .ops = {.trace = cell_op<iterator_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<iterator_drop>},
+    .ops = {.trace = cell_op<sequence_iterator_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<sequence_iterator_drop>},
 };
 
 }  // namespace py

@@ -119,13 +119,6 @@ Own sequence_iterator_setstate(Runtime& rt, SequenceIterator& self, Value state)
     return Own::none();
 }
 
-void sequence_iterator_trace(SequenceIterator& self, Visitor& visitor) {
-    visitor.field("it_seq", self.sequence);
-}
-void sequence_iterator_destroy(Runtime&, SequenceIterator& self) {
-    drop(self.sequence).reset();
-}
-
 constexpr Method kSequenceIteratorMethods[] = {
     {"__length_hint__", "()", method<sequence_iterator_length_hint>, kLengthHintDoc},
     {"__reduce__", "()", method<sequence_iterator_reduce>, kReduceDoc},
@@ -560,7 +553,7 @@ extern const TypeSpec kSequenceIteratorType = {
     .ops = {.trace = cell_op<sequence_iterator_trace>,
             .clear = nullptr,
             .finalise = nullptr,
-            .destroy = cell_op<sequence_iterator_destroy>},
+            .destroy = cell_op<sequence_iterator_drop>},
 };
 
 extern const TypeSpec kCallableIteratorType = {

@@ -1,6 +1,8 @@
 // The structs of the iterators that the VM has fast paths for.
 #pragma once
 
+#include <utility>
+
 #include "objects/runtime.h"
 
 namespace py {
@@ -10,6 +12,14 @@ struct SequenceIterator final : Object {
     Value sequence;
     size_t index;
 };
+
+// Their CellOps.
+inline void sequence_iterator_trace(SequenceIterator& self, Visitor& visitor) {
+    visitor.field("it_seq", self.sequence);
+}
+inline void sequence_iterator_drop(Runtime&, SequenceIterator& self) {
+    decref(std::exchange(self.sequence, Value()));
+}
 
 extern const TypeSpec kSequenceIteratorType, kCallableIteratorType, kEnumerateType, kZipType, kMapType, kFilterType,
     kReversedType;

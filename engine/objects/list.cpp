@@ -749,13 +749,6 @@ Own list_reverse_iterator_setstate(Runtime& rt, SequenceIterator& self, Value st
     return Own::none();
 }
 
-void iterator_trace(SequenceIterator& self, Visitor& visitor) {
-    visitor.field("it_seq", self.sequence);
-}
-void iterator_drop(Runtime&, SequenceIterator& self) {
-    decref(std::exchange(self.sequence, Value()));
-}
-
 constexpr Method kListIteratorMethods[] = {
     {"__length_hint__", "()", method<list_iterator_length_hint>,
      "Private method returning an estimate of len(list(it))."},
@@ -814,7 +807,10 @@ extern const TypeSpec kListIteratorType = {
     .flags = kDisallowNew,
     .methods = kListIteratorMethods,
     .slots = {.iter = iterator_self, .iternext = slot<list_iterator_next>},
-    .ops = {.trace = cell_op<iterator_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<iterator_drop>},
+    .ops = {.trace = cell_op<sequence_iterator_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<sequence_iterator_drop>},
 };
 
 extern const TypeSpec kListReverseIteratorType = {
@@ -825,7 +821,10 @@ extern const TypeSpec kListReverseIteratorType = {
     .flags = kDisallowNew,
     .methods = kListReverseIteratorMethods,
     .slots = {.iter = iterator_self, .iternext = slot<list_reverse_iterator_next>},
-    .ops = {.trace = cell_op<iterator_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<iterator_drop>},
+    .ops = {.trace = cell_op<sequence_iterator_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<sequence_iterator_drop>},
 };
 
 }  // namespace py

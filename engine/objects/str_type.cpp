@@ -6,6 +6,7 @@
 #include "objects/bytes.h"
 #include "objects/codecs.h"
 #include "objects/dict.h"
+#include "objects/fixed_iterator.h"
 #include "objects/format.h"
 #include "objects/int.h"
 #include "objects/iterators.h"
@@ -304,44 +305,6 @@ Own iterator_next(Runtime& rt, SequenceIterator& self) {
     return {};
 }
 
-Own iterator_length_hint(Runtime&, SequenceIterator& self) {
-    const size_t left = self.sequence.is_present() ? as<Str>(self.sequence).length - self.index : 0;
-    return Own::steal(Value::from_int(static_cast<int64_t>(left)));
-}
-
-Own iterator_reduce(Runtime& rt, SequenceIterator& self) {
-    const Own function = TRY(builtin_by_name(rt, "iter"));
-    if (self.sequence.is_absent()) {
-        const auto arguments = TRY(tuple_of(rt, {Value::from_cell(rt.empty_str)}));
-        return tuple_of(rt, {function, arguments});
-    }
-    const auto arguments = TRY(tuple_of(rt, {self.sequence}));
-    return tuple_of(rt, {function, arguments, Value::from_int(static_cast<int64_t>(self.index))});
-}
-
-Own iterator_setstate(Runtime& rt, SequenceIterator& self, Value state) {
-    ptrdiff_t index = TRY(ssize_argument(rt, state));
-    if (self.sequence.is_present()) {
-        const auto length = static_cast<ptrdiff_t>(as<Str>(self.sequence).length);
-        index = index < 0 ? 0 : index > length ? length : index;
-        self.index = static_cast<size_t>(index);
-    }
-    return Own::none();
-}
-
-void iterator_trace(SequenceIterator& self, Visitor& visitor) {
-    visitor.field("it_seq", self.sequence);
-}
-void iterator_drop(Runtime&, SequenceIterator& self) {
-    decref(std::exchange(self.sequence, Value()));
-}
-
-constexpr Method kIteratorMethods[] = {
-    {"__length_hint__", "()", method<iterator_length_hint>, "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", "()", method<iterator_reduce>, "Return state information for pickling."},
-    {"__setstate__", "(object, /)", method<iterator_setstate>, "Set state information for unpickling."},
-};
-
 constexpr TypeSpec iterator_spec(const char* name) {
     TypeSpec spec;
     spec.name = name;
@@ -349,11 +312,11 @@ constexpr TypeSpec iterator_spec(const char* name) {
     spec.reported_size = 32;
     spec.cell_flags = kCollected;
     spec.flags = kDisallowNew;
-    spec.methods = kIteratorMethods;
+    spec.methods = kFixedIteratorMethods<Str>;
     spec.slots.iter = iterator_self;
     spec.slots.iternext = slot<iterator_next>;
-    spec.ops.trace = cell_op<iterator_trace>;
-    spec.ops.destroy = cell_op<iterator_drop>;
+    spec.ops.trace = cell_op<sequence_iterator_trace>;
+    spec.ops.destroy = cell_op<sequence_iterator_drop>;
     return spec;
 }
 

@@ -2,6 +2,7 @@
 #include "objects/tuple.h"
 
 #include "objects/args.h"
+#include "objects/fixed_iterator.h"
 #include "objects/iterators.h"
 #include "objects/list.h"
 #include "objects/module.h"
@@ -258,46 +259,6 @@ Own tuple_iterator_next(Runtime&, SequenceIterator& self) {
     return {};
 }
 
-Own tuple_iterator_length_hint(Runtime&, SequenceIterator& self) {
-    const size_t left = self.sequence.is_present() ? as<Tuple>(self.sequence).length - self.index : 0;
-    return Own::steal(Value::from_int(static_cast<int64_t>(left)));
-}
-
-Own tuple_iterator_reduce(Runtime& rt, SequenceIterator& self) {
-    const Own function = TRY(builtin_by_name(rt, "iter"));
-    if (self.sequence.is_absent()) {
-        const auto empty = TRY(tuple_allocate(rt, 0));
-        const auto arguments = TRY(tuple_of(rt, {empty}));
-        return tuple_of(rt, {function, arguments});
-    }
-    const auto arguments = TRY(tuple_of(rt, {self.sequence}));
-    return tuple_of(rt, {function, arguments, Value::from_int(static_cast<int64_t>(self.index))});
-}
-
-Own tuple_iterator_setstate(Runtime& rt, SequenceIterator& self, Value state) {
-    ptrdiff_t index = TRY(ssize_argument(rt, state));
-    if (self.sequence.is_present()) {
-        const auto length = static_cast<ptrdiff_t>(as<Tuple>(self.sequence).length);
-        index = index < 0 ? 0 : index > length ? length : index;
-        self.index = static_cast<size_t>(index);
-    }
-    return Own::none();
-}
-
-void iterator_trace(SequenceIterator& self, Visitor& visitor) {
-    visitor.field("it_seq", self.sequence);
-}
-void iterator_drop(Runtime&, SequenceIterator& self) {
-    decref(std::exchange(self.sequence, Value()));
-}
-
-constexpr Method kTupleIteratorMethods[] = {
-    {"__length_hint__", "()", method<tuple_iterator_length_hint>,
-     "Private method returning an estimate of len(list(it))."},
-    {"__reduce__", "()", method<tuple_iterator_reduce>, "Return state information for pickling."},
-    {"__setstate__", "(object, /)", method<tuple_iterator_setstate>, "Set state information for unpickling."},
-};
-
 }  // namespace
 
 extern const TypeSpec kTupleType = {
@@ -336,9 +297,12 @@ extern const TypeSpec kTupleIteratorType = {
     .reported_size = 32,
     .cell_flags = kCollected,
     .flags = kDisallowNew,
-    .methods = kTupleIteratorMethods,
+    .methods = kFixedIteratorMethods<Tuple>,
     .slots = {.iter = iterator_self, .iternext = slot<tuple_iterator_next>},
-    .ops = {.trace = cell_op<iterator_trace>, .clear = nullptr, .finalise = nullptr, .destroy = cell_op<iterator_drop>},
+    .ops = {.trace = cell_op<sequence_iterator_trace>,
+            .clear = nullptr,
+            .finalise = nullptr,
+            .destroy = cell_op<sequence_iterator_drop>},
 };
 
 }  // namespace py

@@ -21,7 +21,6 @@ enum class Return : uint8_t {
     Init,      // of __init__: must be None, and is dropped; the new instance is in the destination already
     ForIter,   // of a generator that a `for` drives: a yielded value goes to `destination`, a return ends the loop
     Send,      // of a generator that `yield from` or `await` drives
-    NotImplementedOr,  // reserved
 };
 
 struct Frame {

@@ -58,8 +58,6 @@ void function_name_annotate(Runtime& rt, Function& function, Value annotate) {
 }
 
 Own eval_code(Runtime& rt, Code& code, Dict& globals, Value locals, Value closure) {
-    if (UNLIKELY(register_code(rt, code) == nullptr))
-        return Error{};
     const NativeCall guard(rt);
     if (UNLIKELY(!guard.fits()))
         return rt.raise_recursion_error("");
@@ -71,24 +69,16 @@ Own eval_code(Runtime& rt, Code& code, Dict& globals, Value locals, Value closur
         function->closure = Own::share(closure).release();
         owner = std::move(function);
     }
-    Frame* frame = push_frame(rt, code, nullptr);
+    if ((code.flags & bc::kOptimized) != 0)
+        locals = Value();
+    else if (locals.is_absent())
+        locals = Value::from_cell(&globals);
+    Frame* frame = push_namespace_frame(rt, code, std::move(owner), globals, locals);
     if (UNLIKELY(frame == nullptr))
         return Error{};
-    for (int32_t i = 0; i < code.nlocalsplus; ++i) frame->registers[i] = Value();
-    const Value function = owner.release();
-    frame->function = function;
-    frame->globals = &globals;
-    frame->builtins = &builtins_of(rt, globals);
-    incref(frame->globals);
-    incref(frame->builtins);
-    frame->owns_namespaces = true;
-    if ((code.flags & bc::kOptimized) == 0)
-        frame->locals = Own::share(locals.is_present() ? locals : Value::from_cell(&globals)).release();
-    frame->on_return = Return::ToHost;
     // exec of a function's code: nobody gives it arguments.
-    if (takes_arguments && !bind_arguments(rt, as<Function>(function), Args(), frame->registers)) {
-        frame_end(rt, *frame);
-        pop_frame(rt);
+    if (takes_arguments && !bind_arguments(rt, as<Function>(frame->function), Args(), frame->registers)) {
+        abandon_frame(rt);
         return Error{};
     }
     return run_nested(rt, false);

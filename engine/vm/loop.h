@@ -26,6 +26,10 @@ ALWAYS_INLINE void set_register(Value& target, Value value) {
     target = value;
     decref(old);
 }
+/// The name that an instruction's operand stands for.
+inline Str& name_at(Frame& frame, uint32_t index) {
+    return as<Str>(frame.code->names->items()[index]);
+}
 /// Empties an operand-stack register.
 ALWAYS_INLINE void drop_register(Value& target) {
     const Value old = target;
@@ -41,7 +45,8 @@ ALWAYS_INLINE void drop_operands(Value* r, const Instruction* pc) {
     if ((pc->flags & kDropC) != 0)
         drop_register(r[pc->c]);
 }
-/// The end of an instruction with destination a and operands b and c.
+/// The end of an instruction with destination a and operands b and c. (Where c is an immediate, the flags never name
+/// it.)
 inline bool finish(Value* r, const Instruction* pc, Own result) {
     if (UNLIKELY(!result))
         return false;

@@ -51,6 +51,30 @@ int quick_test(Value x, Value y, Compare op) {
     return -1;
 }
 
+/// The result of a comparison, as a bool where the instruction says so.
+Own bool_if_asked(Runtime& rt, const Instruction* pc, Own result) {
+    if (!result || (pc->flags & kToBool) == 0 || result.get().is_bool())
+        return result;
+    return Own::boolean(TRY(object_is_true(rt, result)));
+}
+
+/// container[key], with short ways into dicts and strs.
+Own item_of(Runtime& rt, Value container, Value key) {
+    if (is_exact(container, TypeId::dict)) {
+        const Value found = TRY(dict_get(rt, as<Dict>(container), key));
+        return LIKELY(found.is_present()) ? Own::share(found) : Own(raise_key_error(rt, key));
+    }
+    if (key.is_int() && is_exact(container, TypeId::str)) {
+        Str& text = as<Str>(container);
+        int64_t index = key.as_int();
+        if (index < 0)
+            index += text.length;
+        if (static_cast<uint64_t>(index) < text.length)
+            return Own(str_from_char(rt, text[static_cast<size_t>(index)]));
+    }
+    return get_item(rt, container, key);
+}
+
 }  // namespace
 
 NOINLINE bool op_binary(Runtime& rt, Value* r, const Instruction* pc, Binary op) {
@@ -58,13 +82,7 @@ NOINLINE bool op_binary(Runtime& rt, Value* r, const Instruction* pc, Binary op)
 }
 
 NOINLINE bool op_binary_immediate(Runtime& rt, Value* r, const Instruction* pc, Binary op) {
-    Own result = binary_op(rt, r[pc->b], Value::from_int(pc->immediate()), augmented(pc, op));
-    if (UNLIKELY(!result))
-        return false;
-    set_register(r[pc->a], result.release());
-    if ((pc->flags & kDropB) != 0)
-        drop_register(r[pc->b]);
-    return true;
+    return finish(r, pc, binary_op(rt, r[pc->b], Value::from_int(pc->immediate()), augmented(pc, op)));
 }
 
 NOINLINE bool op_add(Runtime& rt, Value* r, const Instruction* pc) {
@@ -91,30 +109,11 @@ NOINLINE bool op_compare(Runtime& rt, Value* r, const Instruction* pc, Compare o
     const int quick = quick_test(r[pc->b], r[pc->c], op);
     if (quick >= 0)
         return finish(r, pc, Own::boolean(quick != 0));
-    Own result = object_compare(rt, r[pc->b], r[pc->c], op);
-    if (result && (pc->flags & kToBool) != 0 && !result.get().is_bool()) {
-        const auto truth = object_is_true(rt, result);
-        if (!truth)
-            return false;
-        result = Own::boolean(truth.get());
-    }
-    return finish(r, pc, std::move(result));
+    return finish(r, pc, bool_if_asked(rt, pc, object_compare(rt, r[pc->b], r[pc->c], op)));
 }
 
 NOINLINE bool op_compare_immediate(Runtime& rt, Value* r, const Instruction* pc, Compare op) {
-    Own result = object_compare(rt, r[pc->b], Value::from_int(pc->immediate()), op);
-    if (result && (pc->flags & kToBool) != 0 && !result.get().is_bool()) {
-        const auto truth = object_is_true(rt, result);
-        if (!truth)
-            return false;
-        result = Own::boolean(truth.get());
-    }
-    if (!result)
-        return false;
-    set_register(r[pc->a], result.release());
-    if ((pc->flags & kDropB) != 0)
-        drop_register(r[pc->b]);
-    return true;
+    return finish(r, pc, bool_if_asked(rt, pc, object_compare(rt, r[pc->b], Value::from_int(pc->immediate()), op)));
 }
 
 NOINLINE int op_test(Runtime& rt, Value* r, const Instruction* pc, Compare op) {
@@ -128,8 +127,8 @@ NOINLINE int op_test(Runtime& rt, Value* r, const Instruction* pc, Compare op) {
 
 NOINLINE int op_test_immediate(Runtime& rt, Value* r, const Instruction* pc, Compare op) {
     const int test = test_result(rt, object_compare(rt, r[pc->b], Value::from_int(pc->immediate()), op));
-    if (test >= 0 && (pc->flags & kDropB) != 0)
-        drop_register(r[pc->b]);
+    if (test >= 0)
+        drop_operands(r, pc);
     return test;
 }
 
@@ -179,48 +178,11 @@ NOINLINE bool op_unary(Runtime& rt, Value* r, const Instruction* pc) {
 }
 
 NOINLINE bool op_get_item(Runtime& rt, Value* r, const Instruction* pc) {
-    const Value container = r[pc->b], key = r[pc->c];
-    if (is_exact(container, TypeId::dict)) {
-        const auto found = dict_get(rt, as<Dict>(container), key);
-        if (UNLIKELY(!found))
-            return false;
-        if (LIKELY(found.get().is_present()))
-            return finish(r, pc, Own::share(found.get()));
-        static_cast<void>(raise_key_error(rt, key));
-        return false;
-    }
-    if (key.is_int() && is_exact(container, TypeId::str)) {
-        Str& text = as<Str>(container);
-        int64_t index = key.as_int();
-        if (index < 0)
-            index += text.length;
-        if (static_cast<uint64_t>(index) < text.length)
-            return finish(r, pc, str_from_char(rt, text[static_cast<size_t>(index)]));
-    }
-    return finish(r, pc, get_item(rt, container, key));
+    return finish(r, pc, item_of(rt, r[pc->b], r[pc->c]));
 }
 
 NOINLINE bool op_get_item_immediate(Runtime& rt, Value* r, const Instruction* pc) {
-    const Value container = r[pc->b], key = Value::from_int(pc->immediate());
-    Own item;
-    if (is_exact(container, TypeId::dict)) {
-        const auto found = dict_get(rt, as<Dict>(container), key);
-        if (UNLIKELY(!found))
-            return false;
-        if (found.get().is_absent()) {
-            static_cast<void>(raise_key_error(rt, key));
-            return false;
-        }
-        item = Own::share(found.get());
-    } else {
-        item = get_item(rt, container, key);
-    }
-    if (!item)
-        return false;
-    set_register(r[pc->a], item.release());
-    if ((pc->flags & kDropB) != 0)
-        drop_register(r[pc->b]);
-    return true;
+    return finish(r, pc, item_of(rt, r[pc->b], Value::from_int(pc->immediate())));
 }
 
 NOINLINE bool op_set_item(Runtime& rt, Value* r, const Instruction* pc) {

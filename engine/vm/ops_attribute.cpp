@@ -12,10 +12,6 @@ namespace py {
 
 namespace {
 
-Str& name_at(Frame& frame, uint32_t index) {
-    return as<Str>(frame.code->names->items()[index]);
-}
-
 AttributeCache& cache_of(const Instruction* pc) {
     return *reinterpret_cast<AttributeCache*>(const_cast<Instruction*>(pc + 1));
 }

@@ -72,6 +72,33 @@ Function* python_init(Runtime& rt, Type& type) {
     return &as<Function>(init);
 }
 
+/// A bound method where no self stands behind it becomes its function and its self.
+void take_bound_method_apart(Value* callable) {
+    if (!is_exact(callable[0], TypeId::method) || callable[1].is_present())
+        return;
+    const Own bound = Own::steal(callable[0]);
+    const auto& method = as<BoundMethod>(bound);
+    callable[0] = Own::share(method.function).release();
+    callable[1] = Own::share(method.self).release();
+}
+
+/// Pushes a frame for `callable`, a Python function, and binds `args`, which stay the caller's, to its parameters; the
+/// result goes to the running frame's register `destination`. Binding moves values about, so the new registers lie
+/// above all others.
+Frame* enter_binding(Runtime& rt, Value callable, const Args& args, uint16_t destination) {
+    auto& function = as<Function>(callable);
+    Frame* callee = push_function_frame(rt, function, nullptr);
+    if (callee == nullptr)
+        return nullptr;
+    callee->destination = destination;
+    const size_t values = args.size() + args.keyword_count();
+    for (size_t i = 0; i < values; ++i) incref(args.values[i]);
+    if (bind_arguments(rt, function, args, callee->registers))
+        return callee;
+    abandon_frame(rt);
+    return nullptr;
+}
+
 }  // namespace
 
 Own callable_description(Runtime& rt, Value callable) {
@@ -91,20 +118,14 @@ Own callable_description(Runtime& rt, Value callable) {
 
 Frame* enter_function(Runtime& rt, Value callable, Value* arguments, uint32_t count) {
     auto& function = as<Function>(callable);
-    Code& code = *function.code;
-    if (UNLIKELY(register_code(rt, code) == nullptr))
-        return nullptr;
-    Vm& vm = vm_of(rt);
+    const Code& code = *function.code;
+    const Vm& vm = vm_of(rt);
     // In place only where they are the running frame's topmost registers.
     const bool in_place =
         vm.frame != nullptr && vm.frame->generator == nullptr && arguments >= vm.frame->registers && arguments < vm.top;
-    Frame* frame = push_frame(rt, code, in_place ? arguments : nullptr);
+    Frame* frame = push_function_frame(rt, function, in_place ? arguments : nullptr);
     if (UNLIKELY(frame == nullptr))
         return nullptr;
-    incref(&function);
-    frame->function = callable;
-    frame->globals = function.globals;
-    frame->builtins = function.builtins;
     if (code.simple_arguments && count == static_cast<uint32_t>(code.argcount)) {
         if (frame->registers != arguments) {
             for (uint32_t i = 0; i < count; ++i) frame->registers[i] = std::exchange(arguments[i], Value());
@@ -118,8 +139,7 @@ Frame* enter_function(Runtime& rt, Value callable, Value* arguments, uint32_t co
         for (uint32_t i = 0; i < count; ++i) arguments[i] = Value();
     }
     if (UNLIKELY(!bound)) {
-        frame_end(rt, *frame);
-        pop_frame(rt);
+        abandon_frame(rt);
         return nullptr;
     }
     return frame;
@@ -131,16 +151,7 @@ NOINLINE Outcome op_call(Runtime& rt, Frame& frame, const Instruction* pc) {
     if ((pc->flags & kNoSelf) != 0)
         r[pc->a + 1] = Value();
     const uint32_t registers = pc->c + 2u;
-    if (is_exact(target, TypeId::method) && r[pc->a + 1].is_absent()) {
-        // A bound method comes apart: its self is the first argument.
-        const Value bound = target;
-        auto& method = as<BoundMethod>(bound);
-        incref(method.function);
-        incref(method.self);
-        target = method.function;
-        r[pc->a + 1] = method.self;
-        decref(bound);
-    }
+    take_bound_method_apart(&target);
     const Value callable = target;
     Value* arguments = &r[pc->a + 2];
     uint32_t count = pc->c;
@@ -210,15 +221,7 @@ NOINLINE Outcome op_call_kw(Runtime& rt, Frame& frame, const Instruction* pc, Va
     if (names.is_absent())
         names = r[pc->a + registers++];
     const Tuple& keywords = as<Tuple>(names);
-    if (is_exact(target, TypeId::method) && r[pc->a + 1].is_absent()) {
-        const Value bound = target;
-        auto& method = as<BoundMethod>(bound);
-        incref(method.function);
-        incref(method.self);
-        target = method.function;
-        r[pc->a + 1] = method.self;
-        decref(bound);
-    }
+    take_bound_method_apart(&target);
     const Value callable = target;
     Value* arguments = &r[pc->a + 2];
     auto positional = static_cast<uint32_t>(pc->c - keywords.length);
@@ -228,26 +231,8 @@ NOINLINE Outcome op_call_kw(Runtime& rt, Frame& frame, const Instruction* pc, Va
     }
     const Args args(arguments, positional, &keywords);
     if (is_exact(callable, TypeId::function)) {
-        auto& function = as<Function>(callable);
-        if (register_code(rt, *function.code) == nullptr)
+        if (enter_binding(rt, callable, args, pc->b) == nullptr)
             return Outcome::Failed;
-        // Binding moves values about, so the callee's registers lie elsewhere.
-        Frame* callee = push_frame(rt, *function.code, nullptr);
-        if (callee == nullptr)
-            return Outcome::Failed;
-        incref(&function);
-        callee->function = callable;
-        callee->globals = function.globals;
-        callee->builtins = function.builtins;
-        callee->destination = pc->b;
-        const Status bound = bind_arguments(rt, function, args, callee->registers);
-        const auto given = static_cast<uint32_t>(positional + keywords.length);
-        for (uint32_t i = 0; i < given; ++i) arguments[i] = Value();
-        if (!bound) {
-            frame_end(rt, *callee);
-            pop_frame(rt);
-            return Outcome::Failed;
-        }
         for (uint32_t i = 0; i < registers; ++i) drop_register(r[pc->a + i]);
         return Outcome::Entered;
     }
@@ -275,9 +260,6 @@ NOINLINE Outcome op_call_ex(Runtime& rt, Frame& frame, const Instruction* pc) {
     }
     const Tuple& tuple = as<Tuple>(positional);
     if (is_exact(callable, TypeId::function)) {
-        auto& function = as<Function>(callable);
-        if (register_code(rt, *function.code) == nullptr)
-            return Outcome::Failed;
         const size_t keyword_count = keywords.is_present() ? as<Dict>(keywords).used : 0;
         std::vector<Value> values(tuple.span().begin(), tuple.span().end());
         Ref<Tuple> names;
@@ -292,20 +274,8 @@ NOINLINE Outcome op_call_ex(Runtime& rt, Frame& frame, const Instruction* pc) {
                 values.push_back(value);
             }
         }
-        Frame* callee = push_frame(rt, *function.code, nullptr);
-        if (callee == nullptr)
+        if (enter_binding(rt, callable, Args(values.data(), tuple.length, names.get()), pc->b) == nullptr)
             return Outcome::Failed;
-        for (const Value value : values) incref(value);
-        incref(&function);
-        callee->function = callable;
-        callee->globals = function.globals;
-        callee->builtins = function.builtins;
-        callee->destination = pc->b;
-        if (!bind_arguments(rt, function, Args(values.data(), tuple.length, names.get()), callee->registers)) {
-            frame_end(rt, *callee);
-            pop_frame(rt);
-            return Outcome::Failed;
-        }
         for (uint32_t i = 0; i < 4; ++i) drop_register(r[pc->a + i]);
         return Outcome::Entered;
     }

@@ -16,10 +16,6 @@ namespace py {
 
 namespace {
 
-Str& name_at(Frame& frame, uint32_t index) {
-    return as<Str>(frame.code->names->items()[index]);
-}
-
 bool store_a(Value* r, const Instruction* pc, Own result) {
     if (UNLIKELY(!result))
         return false;
@@ -37,14 +33,9 @@ bool done(Value* r, const Instruction* pc, const Status& status) {
 
 Error raise_unbound(Runtime& rt, Frame& frame, uint32_t local) {
     Str& name = frame.code->local_name(local);
-    if ((frame.code->local_kind(local) & bytecode::kFree) != 0) {
-        rt.clear_error();
+    if ((frame.code->local_kind(local) & bytecode::kFree) != 0)
         return raise_name_error(
             rt, "cannot access free variable '{}' where it is not associated with a value in enclosing scope", name);
-    }
-    const Own exception = exception_new(rt, *rt.types.UnboundLocalError, Value());
-    static_cast<void>(exception);
-    rt.clear_error();
     return rt.raise(TypeId::UnboundLocalError,
                     "cannot access local variable '{}' where it is not associated with a value", name);
 }
@@ -837,14 +828,12 @@ bool matching(Runtime& rt, Value* r, const Instruction* pc) {
 NOINLINE bool op_rest(Runtime& rt, Frame& frame, const Instruction* pc) {
     Value* r = frame.registers;
     switch (static_cast<Op>(pc->op)) {
-        case Op::CHECK:
         case Op::DELETE_FAST:
             if (r[pc->a].is_absent()) {
                 static_cast<void>(raise_unbound(rt, frame, pc->a));
                 return false;
             }
-            if (static_cast<Op>(pc->op) == Op::DELETE_FAST)
-                set_register(r[pc->a], Value());
+            set_register(r[pc->a], Value());
             return true;
         case Op::LOAD_FAST_CHECK:
             if (r[pc->b].is_absent()) {

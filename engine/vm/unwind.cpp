@@ -41,9 +41,6 @@ Return end_running_frame(Runtime& rt) {
         decref(&generator);
     } else {
         frame_end(rt, frame);
-        vm.frame = frame.previous;
-        // frame_end leaves the chain as it is; pop_frame gives back the stack.
-        vm.frame = &frame;
         pop_frame(rt);
     }
     return on_return;
@@ -62,7 +59,6 @@ bool return_from_frame(Runtime& rt, Value result) {
             vm.result = std::move(held);
             return false;
         case Return::Register:
-        case Return::NotImplementedOr:
             set_register(caller->registers[destination], held.release());
             return true;
         case Return::ForIter:
@@ -200,16 +196,14 @@ Outcome look_up(Runtime& rt) {
     }
     if (heap.fuel > 0)
         return Outcome::Done;
-    // Without a slice to end, the loop looks up this often.
-    constexpr int32_t kChunk = 50'000;
-    vm.back_edges += kChunk;
+    vm.back_edges += Vm::kLookUpEvery;
     if (rt.host.interrupted()) {
-        heap.fuel = kChunk;
+        heap.fuel = Vm::kLookUpEvery;
         static_cast<void>(rt.raise(TypeId::KeyboardInterrupt, ""));
         return Outcome::Failed;
     }
-    vm.slice_fuel -= kChunk;
-    heap.fuel = kChunk;
+    vm.slice_fuel -= Vm::kLookUpEvery;
+    heap.fuel = Vm::kLookUpEvery;
     if (vm.slice_fuel <= 0 && vm.may_suspend()) {
         vm.waiting = RunStatus::Budget;
         return Outcome::Waiting;

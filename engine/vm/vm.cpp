@@ -7,6 +7,7 @@
 #include "vm/arguments.h"
 #include "vm/loop.h"
 #include "vm/monitor.h"
+#include "vm/nested.h"
 #include "vm/traceback.h"
 #include "vm/translate.h"
 
@@ -64,66 +65,75 @@ NOINLINE void pop_chunk(Vm& vm) {
     vm.limit = vm.chunks.back().end;
 }
 
+Frame* push_function_frame(Runtime& rt, Function& function, Value* registers_in_place) {
+    if (UNLIKELY(register_code(rt, *function.code) == nullptr))
+        return nullptr;
+    Frame* frame = push_frame(rt, *function.code, registers_in_place);
+    if (UNLIKELY(frame == nullptr))
+        return nullptr;
+    frame->function = Own::share(&function).release();
+    frame->globals = function.globals;
+    frame->builtins = function.builtins;
+    return frame;
+}
+
+void abandon_frame(Runtime& rt) {
+    frame_end(rt, *vm_of(rt).frame);
+    pop_frame(rt);
+}
+
 Own function_call(Runtime& rt, Value callable, const Args& args) {
-    Vm& vm = vm_of(rt);
     auto& function = as<Function>(callable);
-    Code& code = *function.code;
-    if (UNLIKELY(register_code(rt, code) == nullptr))
-        return Error{};
     const NativeCall guard(rt);
     if (UNLIKELY(!guard.fits()))
         return rt.raise_recursion_error("");
-    Frame* frame = push_frame(rt, code, nullptr);
+    Frame* frame = push_function_frame(rt, function, nullptr);
     if (UNLIKELY(frame == nullptr))
         return Error{};
-    incref(&function);
-    frame->function = callable;
-    frame->globals = function.globals;
-    frame->builtins = function.builtins;
     frame->on_return = Return::ToHost;
+    const Code& code = *function.code;
     const size_t values = args.size() + args.keyword_count();
     for (size_t i = 0; i < values; ++i) incref(args.values[i]);
     if (LIKELY(code.simple_arguments && args.names == nullptr && args.count == static_cast<uint32_t>(code.argcount))) {
         for (size_t i = 0; i < values; ++i) frame->registers[i] = args.values[i];
         for (auto i = static_cast<int32_t>(values); i < code.nlocalsplus; ++i) frame->registers[i] = Value();
-    } else {
-        if (UNLIKELY(!bind_arguments(rt, function, args, frame->registers))) {
-            frame_end(rt, *frame);
-            pop_frame(rt);
-            return Error{};
-        }
+    } else if (UNLIKELY(!bind_arguments(rt, function, args, frame->registers))) {
+        abandon_frame(rt);
+        return Error{};
     }
-    ++vm.nested_runs;
-    interpret(rt, false);
-    --vm.nested_runs;
-    return std::move(vm.result);
+    return run_nested(rt, false);
 }
 
-Status vm_start(Runtime& rt, Code& code, Dict& globals) {
-    if (register_code(rt, code) == nullptr)
-        return Error{};
+Frame* push_namespace_frame(Runtime& rt, Code& code, Own owner, Dict& globals, Value locals) {
+    if (UNLIKELY(register_code(rt, code) == nullptr))
+        return nullptr;
+    // Asked for first: globals without builtins get those of the frame that runs now.
+    Dict& builtins = builtins_of(rt, globals);
     Frame* frame = push_frame(rt, code, nullptr);
-    if (frame == nullptr)
-        return Error{};
+    if (UNLIKELY(frame == nullptr))
+        return nullptr;
     for (int32_t i = 0; i < code.nlocalsplus; ++i) frame->registers[i] = Value();
-    incref(&code);
-    frame->function = Value::from_cell(&code);
+    frame->function = owner.release();
     frame->globals = &globals;
-    frame->builtins = &builtins_of(rt, globals);
+    frame->builtins = &builtins;
     frame->owns_namespaces = true;
     incref(frame->globals);
     incref(frame->builtins);
-    incref(&globals);
-    frame->locals = Value::from_cell(&globals);
+    frame->locals = Own::share(locals).release();
     frame->on_return = Return::ToHost;
+    return frame;
+}
+
+Status vm_start(Runtime& rt, Code& code, Dict& globals) {
+    if (push_namespace_frame(rt, code, Own::share(&code), globals, Value::from_cell(&globals)) == nullptr)
+        return Error{};
     return kDone;
 }
 
 RunStatus vm_run(Runtime& rt, int64_t fuel) {
     Vm& vm = vm_of(rt);
-    constexpr int64_t kChunk = 50'000;
     vm.slice_fuel = fuel;
-    rt.heap.fuel = static_cast<int32_t>(fuel < kChunk ? fuel : kChunk);
+    rt.heap.fuel = static_cast<int32_t>(fuel < Vm::kLookUpEvery ? fuel : Vm::kLookUpEvery);
     vm.waiting = RunStatus::Done;
     const bool interrupted = std::exchange(vm.interrupt_requested, false);
     if (interrupted) {

@@ -38,6 +38,7 @@ struct Vm {
     size_t frame_count = 0;            // frames in use, generators' not counted
     static constexpr size_t kFramesPerBlock = 256;
     static constexpr size_t kChunkValues = 1 << 16;
+    static constexpr int32_t kLookUpEvery = 50'000;  // back-edges and calls, also where no slice has to end
 
     uint32_t next_serial = 1;
     uint32_t next_code_id = 1;
@@ -78,6 +79,14 @@ void vm_abandon(Runtime& rt);
 /// Calls a Python function from C++: the `call` slot.
 Own function_call(Runtime& rt, Value function, const Args& args);
 
+/// Pushes a frame for a call of `function`, translated if need be, with all but its registers set; as push_frame.
+Frame* push_function_frame(Runtime& rt, Function& function, Value* registers_in_place);
+/// Pushes the frame of a module, a class body or what exec was given: it counts its namespaces, its result goes to C++,
+/// and no name has a value. `owner`: the code, or the function through which it finds its closure. `locals`: absent
+/// where names live in registers.
+Frame* push_namespace_frame(Runtime& rt, Code& code, Own owner, Dict& globals, Value locals);
+/// Gives up the running frame, whose arguments could not be bound.
+void abandon_frame(Runtime& rt);
 NOINLINE Frame* push_frame_slow(Runtime& rt, Code& code, Value* registers_in_place);
 
 /// Pushes a frame for `code` and makes it the running one. Its registers lie at `registers_in_place`, where the

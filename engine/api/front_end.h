@@ -1,0 +1,26 @@
+// Source text through parser and compiler, for looking at what comes of it: nothing runs, and no interpreter is needed.
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "base/arena.h"
+#include "compile/compile.h"
+#include "syntax/parse.h"
+
+namespace py {
+
+/// What a stage made of undecoded `source`, or why it could not; the error's text is filled in.
+struct Parsed {
+    ast::ModNode* root = nullptr;
+    std::optional<Diagnostic> error;
+};
+Parsed parse_file(Arena& arena, std::string_view source);
+
+struct Compiled {
+    std::optional<bytecode::CodeUnit> unit;
+    std::optional<Diagnostic> error;
+};
+Compiled compile_file(Arena& arena, std::string_view source, std::string_view filename);
+
+}  // namespace py
