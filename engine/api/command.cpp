@@ -35,23 +35,18 @@ int fail(Host& host, const std::string& message) {
     return 2;
 }
 
-std::string error_text(const Diagnostic& error, const std::string& filename) {
-    std::string text = "  File \"" + filename + "\"";
-    if (error.lineno >= 0)
-        text += ", line " + std::to_string(error.lineno);
-    text += "\n";
-    if (error.text) {
-        std::string_view line = *error.text;
-        while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
-        size_t indent = line.find_first_not_of(" \t\f");
-        if (indent == std::string_view::npos)
-            indent = 0;
-        text += "    " + std::string(line.substr(indent)) + "\n";
+/// As the reference's `warnings` prints what a compilation warns of.
+void write_warnings(Host& host, const std::vector<Diagnostic>& warnings, const std::string& filename) {
+    for (const Diagnostic& warning : warnings) {
+        const char* category =
+            warning.kind == DiagnosticKind::DeprecationWarning ? "DeprecationWarning" : "SyntaxWarning";
+        std::string text = filename + ":" + std::to_string(warning.lineno) + ": " + category + ": " + warning.message;
+        const std::string_view line = warning.text ? std::string_view(*warning.text) : std::string_view();
+        const size_t begin = line.find_first_not_of(" \t\f\r\n");
+        if (begin != std::string_view::npos)
+            text += "\n  " + std::string(line.substr(begin, line.find_last_not_of(" \t\f\r\n") + 1 - begin));
+        host.write(Stream::Err, text + "\n");
     }
-    const char* kind = error.kind == DiagnosticKind::IndentationError ? "IndentationError"
-                       : error.kind == DiagnosticKind::TabError       ? "TabError"
-                                                                      : "SyntaxError";
-    return text + kind + ": " + error.message + "\n";
 }
 
 int dump(Host& host, const std::string& stage, const std::string& filename, const std::string& source) {
@@ -59,22 +54,27 @@ int dump(Host& host, const std::string& stage, const std::string& filename, cons
         host.write(Stream::Out, syntax::dump_tokens(source));
         return 0;
     }
-    const auto refuse = [&](const Diagnostic& error) {
-        host.write(Stream::Err, error_text(error, filename));
-        return 1;
+    // A program that cannot be compiled says all there is to say of it when it is run.
+    const auto refuse = [&] {
+        Engine engine(host, {});
+        engine.start(source, filename, {filename});
+        engine.run(1);
+        return engine.finish();
     };
     Arena arena;
     if (stage == "ast") {
         const Parsed parsed = parse_file(arena, source);
         if (parsed.error)
-            return refuse(*parsed.error);
+            return refuse();
+        write_warnings(host, parsed.warnings, filename);
         host.write(Stream::Out, syntax::dump(*parsed.root, syntax::Attributes::Include, 2) + "\n");
         return 0;
     }
     const Compiled compiled = compile_file(arena, source, filename);
     if (compiled.error)
-        return refuse(*compiled.error);
+        return refuse();
     if (stage == "bytecode" || stage == "dis") {
+        write_warnings(host, compiled.warnings, filename);
         host.write(Stream::Out, bytecode::disassemble_all(*compiled.unit));
         return 0;
     }

@@ -10,6 +10,10 @@ std::optional<Diagnostic> with_text(std::optional<Diagnostic> error, std::string
     return error;
 }
 
+void add_with_text(std::vector<Diagnostic>& all, const std::vector<Diagnostic>& warnings, std::string_view source) {
+    for (const Diagnostic& warning : warnings) all.push_back(*with_text(warning, source));
+}
+
 }  // namespace
 
 Parsed parse_file(Arena& arena, std::string_view source) {
@@ -17,17 +21,21 @@ Parsed parse_file(Arena& arena, std::string_view source) {
     options.source = syntax::SourceKind::Bytes;
     options.file = true;
     const syntax::ParseResult parsed = syntax::parse(arena, source, options);
-    return {parsed.root, with_text(parsed.error, source)};
+    Parsed result{parsed.root, with_text(parsed.error, source), {}};
+    add_with_text(result.warnings, parsed.warnings, source);
+    return result;
 }
 
 Compiled compile_file(Arena& arena, std::string_view source, std::string_view filename) {
-    const Parsed parsed = parse_file(arena, source);
+    Parsed parsed = parse_file(arena, source);
     if (parsed.error)
-        return {std::nullopt, parsed.error};
+        return {std::nullopt, parsed.error, std::move(parsed.warnings)};
     compile::CompileOptions options;
     options.filename = std::string(filename);
     compile::CompileResult compiled = compile::compile(arena, *parsed.root, options);
-    return {std::move(compiled.unit), with_text(compiled.error, source)};
+    Compiled result{std::move(compiled.unit), with_text(compiled.error, source), std::move(parsed.warnings)};
+    add_with_text(result.warnings, compiled.warnings, source);
+    return result;
 }
 
 }  // namespace py
