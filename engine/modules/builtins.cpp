@@ -24,7 +24,7 @@ Status add_types(Runtime& rt, Module& module) {
 #undef EXCEPTION
     };
     for (Type* type : types) {
-        if (type == nullptr || type == rt.types._IncompleteInputError)
+        if (type == nullptr)
             continue;
         if (!dict_set(rt, module_dict(module), *type->name, Value::from_cell(type)))
             return Error{};

@@ -72,6 +72,8 @@ Own builtin_aiter(Runtime& rt, Value object) {
     return aiter(rt, object);
 }
 
+constexpr std::string_view kExtremeKeywords[] = {"key", "default"};
+
 /// min and max: (iterable, *[, default, key]) or (a, b, *rest[, key]).
 Own extreme(Runtime& rt, const Args& args, Compare op, const char* name) {
     if (args.size() == 0)
@@ -84,7 +86,7 @@ Own extreme(Runtime& rt, const Args& args, Compare op, const char* name) {
         else if (str_equal(keyword, "default"))
             fallback = args.keyword(i);
         else
-            return rt.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'", name, keyword);
+            return raise_unexpected_keyword(rt, name, keyword, kExtremeKeywords);
     }
     if (key.is_present() && key.is_none())
         key = Value();

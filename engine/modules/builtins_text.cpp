@@ -7,6 +7,7 @@
 #include "objects/dict.h"
 #include "objects/exceptions.h"
 #include "objects/int.h"
+#include "objects/signature.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "vm/vm.h"
@@ -82,6 +83,8 @@ Own sys_object(Runtime& rt, Str& name) {
     return Own::share(found);
 }
 
+constexpr std::string_view kPrintKeywords[] = {"sep", "end", "file", "flush"};
+
 Own builtin_print(Runtime& rt, Value, const Args& args) {
     Value separator = Value::none(), end = Value::none(), file = Value::none(), flush = Value::from_bool(false);
     for (uint32_t i = 0; i < args.keyword_count(); ++i) {
@@ -95,7 +98,7 @@ Own builtin_print(Runtime& rt, Value, const Args& args) {
         else if (str_equal(keyword, "flush"))
             flush = args.keyword(i);
         else
-            return rt.raise(TypeId::TypeError, "print() got an unexpected keyword argument '{}'", keyword);
+            return raise_unexpected_keyword(rt, "print", keyword, kPrintKeywords);
     }
     Own stream = Own::share(file);
     if (file.is_none()) {

@@ -36,6 +36,24 @@ Own number_or_none(Runtime& rt, int32_t number) {
     return number < 0 ? Own::none() : int_from(rt, int64_t{number});
 }
 
+/// SyntaxError._metadata: where to begin to look for a misspelt keyword, and in which text; None for that of a file.
+Status add_metadata(Runtime& rt, const CompileRequest& request, const syntax::ParseResult& parsed) {
+    if (!rt.error_matches(TypeId::SyntaxError) || parsed.error->lineno < 0)
+        return Error{};
+    const Own error = rt.take_error();
+    std::string text(request.source);
+    if (request.mode == syntax::Mode::Exec && !text.ends_with('\n'))
+        text += '\n';
+    const bool file = request.file || request.filename == "<stdin>";
+    const Own source = file ? Own::none() : TRY(Own(str_from_utf8(rt, text)));
+    const Own lineno = int_from(rt, int64_t{parsed.statement_lineno}),
+              column = int_from(rt, int64_t{parsed.statement_column});
+    Ref<Tuple> metadata = TRY(tuple_of(rt, {lineno, column, source}));
+    decref(std::exchange(as<SyntaxError>(error).metadata, Value::from_cell(metadata.release())));
+    rt.restore_error(error.copy());
+    return Error{};
+}
+
 Status warn_of(Runtime& rt, const Diagnostic& warning, const std::string& filename) {
     if (rt.hooks.warn_explicit == nullptr)
         return kDone;
@@ -97,8 +115,11 @@ Ref<Code> compile_source(Runtime& rt, const CompileRequest& request) {
         if (!warn_of(rt, warning, request.filename))
             return Error{};
     }
-    if (parsed.error)
-        return raise_diagnostic(rt, *parsed.error, request.filename);
+    if (parsed.error) {
+        static_cast<void>(raise_diagnostic(rt, *parsed.error, request.filename));
+        static_cast<void>(add_metadata(rt, request, parsed));
+        return Error{};
+    }
     compile::CompileOptions options;
     options.filename = request.filename;
     options.flags = request.flags;

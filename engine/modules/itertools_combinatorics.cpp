@@ -5,6 +5,7 @@
 #include "modules/itertools.h"
 #include "objects/int.h"
 #include "objects/sequence.h"
+#include "objects/signature.h"
 #include "objects/tuple.h"
 
 namespace py {
@@ -67,6 +68,8 @@ Own stop(Choosing& self) {
 
 // ---- product
 
+constexpr std::string_view kProductKeywords[] = {"repeat"};
+
 Own product_new(Runtime& rt, Type& type, const Args& args) {
     ptrdiff_t repeat = 1;
     if (args.has_keywords()) {
@@ -75,8 +78,7 @@ Own product_new(Runtime& rt, Type& type, const Args& args) {
                             args.keyword_count());
         }
         if (!str_equal(as<Str>((*args.names)[0]), "repeat")) {
-            return rt.raise(TypeId::TypeError, "product() got an unexpected keyword argument '{}'",
-                            as<Str>((*args.names)[0]));
+            return raise_unexpected_keyword(rt, "product", as<Str>((*args.names)[0]), kProductKeywords);
         }
         repeat = TRY(ssize_argument(rt, args.keyword(0)));
         if (repeat < 0)

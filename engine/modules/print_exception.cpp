@@ -176,8 +176,10 @@ std::string Printer::syntax_error_lines(Value exception, const std::string& type
         result = "  File \"" + (filename.empty() ? "<string>" : filename) + "\", line " + shown(error.lineno) + "\n";
     else if (present(error.filename))
         suffix = " (" + filename + ")";
+    std::optional<KeywordHint> hint;
     if (present(error.text) && is_str(error.text)) {
-        const Text text = to_text(str_to_utf8(as<Str>(error.text)));
+        hint = keyword_hint(rt_, exception);
+        const Text text = hint ? hint->line : to_text(str_to_utf8(as<Str>(error.text)));
         std::u32string_view right = text;
         while (!right.empty() && right.back() == '\n') right.remove_suffix(1);
         std::u32string_view left = right;
@@ -186,14 +188,16 @@ std::string Printer::syntax_error_lines(Value exception, const std::string& type
         const auto spaces = static_cast<int64_t>(right.size() - left.size());
         const auto length = static_cast<int64_t>(text.size());
         const auto right_length = static_cast<int64_t>(right.size());
-        if (!present(error.offset)) {
+        if (!hint && !present(error.offset)) {
             result += "    " + to_utf8(left) + "\n";
-        } else if (is_int(error.offset)) {
-            int64_t offset = int_to_int64(error.offset).value_or(0);
+        } else if (hint || is_int(error.offset)) {
+            int64_t offset = hint ? hint->offset : int_to_int64(error.offset).value_or(0);
             int64_t end = right_length + 1;
             const bool one_line = present(error.lineno) == present(error.end_lineno) &&
                                   (!present(error.lineno) || shown(error.lineno) == shown(error.end_lineno));
-            if (one_line) {
+            if (hint) {
+                end = hint->end_offset;
+            } else if (one_line) {
                 end = present(error.end_offset) && is_int(error.end_offset) ? int_to_int64(error.end_offset).value_or(0)
                                                                             : 0;
                 if (end == 0)
@@ -219,7 +223,7 @@ std::string Printer::syntax_error_lines(Value exception, const std::string& type
             }
         }
     }
-    std::string message = present(error.msg) ? shown(error.msg) : std::string();
+    std::string message = hint ? hint->message : present(error.msg) ? shown(error.msg) : std::string();
     if (message.empty())
         message = "<no detail available>";
     return result + type + ": " + message + suffix + "\n";

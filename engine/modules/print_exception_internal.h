@@ -2,6 +2,7 @@
 // of.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,15 @@ std::string format_stack(Runtime& rt, Value traceback, bool carets = true);
 
 /// What is added to the message: ". Did you mean: 'x'?" and the like. (print_exception_suggest.cpp)
 std::string suggestion(Runtime& rt, Value exception, Value traceback);
+
+/// What is shown of a SyntaxError instead, where a misspelt keyword explains it. (print_exception_keywords.cpp)
+struct KeywordHint {
+    std::string message;
+    Text line;
+    int64_t lineno, offset, end_offset;
+};
+std::optional<KeywordHint> keyword_hint(Runtime& rt, Value exception);
+
 bool is_stdlib_module(std::string_view name);
 std::vector<std::string_view> stdlib_module_names();
 

@@ -2,6 +2,7 @@
 // ImportError.
 #include <algorithm>
 
+#include "base/suggest.h"
 #include "modules/importer.h"
 #include "modules/print_exception_internal.h"
 #include "objects/dict.h"
@@ -9,7 +10,6 @@
 #include "objects/list.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
-#include "vm/suggest.h"
 #include "vm/traceback.h"
 
 namespace py::traceback_text {
@@ -73,7 +73,8 @@ Own self_of(Runtime& rt, FrameObject& frame) {
 }
 
 std::string nearest(const std::vector<std::string>& names, std::string_view wrong) {
-    const int index = closest_name(names, wrong);
+    const std::vector<std::string_view> known(names.begin(), names.end());
+    const int index = closest_name(known, wrong);
     return index < 0 ? std::string() : names[static_cast<size_t>(index)];
 }
 

@@ -70,8 +70,10 @@ Status bind_exception_keywords(Runtime& rt, const char* type_name, const Args& a
         const Str& keyword = as<Str>((*args.names)[i]);
         size_t at = 0;
         while (at < names.size() && !str_equal(keyword, names[at])) ++at;
-        if (at == names.size())
-            return rt.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'", type_name, keyword);
+        if (at == names.size()) {
+            const std::vector<std::string_view> known(names.begin(), names.end());
+            return raise_unexpected_keyword(rt, type_name, keyword, known);
+        }
         values[at] = args.keyword(i);
     }
     return kDone;

@@ -253,6 +253,8 @@ constexpr Method kEnumerateMethods[] = {
 
 // ---- zip and map
 
+constexpr std::string_view kStrictKeywords[] = {"strict"};
+
 /// The keyword argument `strict`, the only one that zip and map take.
 Result<bool> strict_keyword(Runtime& rt, const char* name, const Args& args) {
     const uint32_t keywords = args.keyword_count();
@@ -262,7 +264,7 @@ Result<bool> strict_keyword(Runtime& rt, const char* name, const Args& args) {
         return rt.raise(TypeId::TypeError, "{}() takes at most 1 keyword argument ({} given)", name, keywords);
     const Str& keyword = as<Str>((*args.names)[0]);
     if (!str_equal(keyword, "strict"))
-        return rt.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'", name, keyword);
+        return raise_unexpected_keyword(rt, name, keyword, kStrictKeywords);
     return object_is_true(rt, args.keyword(0));
 }
 

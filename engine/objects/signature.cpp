@@ -1,5 +1,6 @@
 #include "objects/signature.h"
 
+#include "base/suggest.h"
 #include "objects/dict.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
@@ -263,8 +264,13 @@ Status bind_arguments(Runtime& rt, const Signature& signature, const Callee& cal
                         as<Str>((*args.names)[static_cast<size_t>(doubled)]), doubled_position);
     }
     if (unexpected >= 0) {
-        return rt.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'", callee.name,
-                        as<Str>((*args.names)[static_cast<size_t>(unexpected)]));
+        std::vector<std::string_view> names;
+        for (const Signature::Parameter& parameter : parameters) {
+            if (parameter.kind == Signature::Kind::Ordinary || parameter.kind == Signature::Kind::KeywordOnly)
+                names.push_back(parameter.name->ascii_view());
+        }
+        return raise_unexpected_keyword(rt, callee.name, as<Str>((*args.names)[static_cast<size_t>(unexpected)]),
+                                        names);
     }
     return kDone;
 }
@@ -272,6 +278,15 @@ Status bind_arguments(Runtime& rt, const Signature& signature, const Callee& cal
 Status bind_constructor(Runtime& rt, std::string_view type_name, const char* text, const Args& args,
                         BoundArguments& result, Binding binding) {
     return bind_arguments(rt, signature_of(rt, text), {type_name, type_name, true}, binding, args, result);
+}
+
+Error raise_unexpected_keyword(Runtime& rt, std::string_view function, const Str& keyword,
+                               std::span<const std::string_view> names) {
+    const int near = closest_name(names, str_to_utf8(keyword));
+    if (near < 0)
+        return rt.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'", function, keyword);
+    return rt.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'. Did you mean '{}'?", function,
+                    keyword, names[static_cast<size_t>(near)]);
 }
 
 std::string signature_text(const char* text, const char* first) {

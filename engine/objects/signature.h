@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -67,6 +68,10 @@ Status bind_constructor(Runtime& rt, std::string_view type_name, const char* tex
 Status reject_keywords(Runtime& rt, std::string_view function, const Args& args);
 /// "pop expected at most 1 argument, got 2", where `args` are fewer or more.
 Status check_positional(Runtime& rt, std::string_view function, const Args& args, size_t minimum, size_t maximum);
+
+/// "f() got an unexpected keyword argument 'kye'. Did you mean 'key'?", where one of `names` is near enough.
+Error raise_unexpected_keyword(Runtime& rt, std::string_view function, const Str& keyword,
+                               std::span<const std::string_view> names);
 
 /// A text signature with its first parameter written out: "($self, index, /)".
 std::string signature_text(const char* text, const char* first);

@@ -302,6 +302,24 @@ Status call_init_subclass(Runtime& rt, Type& type, const Args* keywords) {
     return kDone;
 }
 
+/// A copy whose keys are interned where they are names: a class may be made from any dict.
+Ref<Dict> copy_with_interned_keys(Runtime& rt, Dict& name_space) {
+    size_t position = 0;
+    Value key, value;
+    bool as_it_is = true;
+    while (dict_next(name_space, position, key, value)) as_it_is &= !is_exact_str(key) || as<Str>(key).interned;
+    if (as_it_is)
+        return dict_copy(rt, name_space);
+    Ref<Dict> copy = TRY(dict_new(rt));
+    position = 0;
+    while (dict_next(name_space, position, key, value)) {
+        const Own name = is_exact_str(key) ? TRY(rt.intern(Own::share(key))) : Own::share(key);
+        const Own held = Own::share(value);
+        TRY(dict_set(rt, *copy, name, held));
+    }
+    return copy;
+}
+
 }  // namespace
 
 Result<Type*> type_calculate_metaclass(Runtime& rt, Type& metatype, Tuple& bases) {
@@ -357,7 +375,7 @@ Ref<Type> type_new(Runtime& rt, Type& metatype, Str& name, Tuple& bases_given, D
         if (name[i] == 0)
             return rt.raise(TypeId::ValueError, "type name must not contain null characters");
     }
-    Ref<Dict> dict = TRY(dict_copy(rt, name_space));
+    Ref<Dict> dict = TRY(copy_with_interned_keys(rt, name_space));
     if (const Value slots = dict_get_str(rt, *dict, NAMED(rt, __slots__))) {
         Own held = Own::share(slots);
         TRY(plan_slots(rt, plan, name, *dict, held));

@@ -1,6 +1,8 @@
 // The door of the room: reads the source, parses it, and asks for the reason where that fails.
 #include "syntax/parse.h"
 
+#include <tuple>
+
 #include "syntax/diagnose.h"
 #include "syntax/parser.h"
 
@@ -16,6 +18,7 @@ ParseResult parse(Arena& arena, std::string_view source, const ParseOptions& opt
     }
     Parser parser(arena, read, options, options.find_name, result.warnings);
     ast::ModNode* root = parser.run();
+    std::tie(result.statement_lineno, result.statement_column) = parser.last_compound();
     if (root == nullptr) {
         const Parser::Restart from = parser.restart();
         result.warnings.resize(from.warnings);

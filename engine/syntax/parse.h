@@ -38,6 +38,10 @@ struct ParseResult {
     std::optional<Diagnostic> error;
     std::vector<Diagnostic> warnings;  // in the order found; also where there is an error
     std::string encoding = "utf-8";    // of the source bytes
+    // Where the last compound statement before the error begins, for who looks for misspelt keywords: functions do not
+    // count; lines from 1, columns from 0, both 0 where there is none.
+    int32_t statement_lineno = 0;
+    int32_t statement_column = 0;
 };
 
 /// Parses `source`. The tree lives in `arena` and does not point into `source`.

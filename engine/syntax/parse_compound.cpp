@@ -9,6 +9,16 @@ using K = TokenKind;
 
 // Null without a failure where a simple statement stands.
 StmtNode* Parser::compound_statement(bool& soft) {
+    StmtNode* made = begin_compound(soft);
+    if (made != nullptr && made->kind != StmtKind::FunctionDef && made->kind != StmtKind::AsyncFunctionDef &&
+        made->span.lineno >= compound_lineno_) {
+        compound_lineno_ = made->span.lineno;
+        compound_column_ = made->span.col_offset;
+    }
+    return made;
+}
+
+StmtNode* Parser::begin_compound(bool& soft) {
     const size_t start = position_;
     switch (kind()) {
         case K::IF:

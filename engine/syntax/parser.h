@@ -31,6 +31,8 @@ class Parser {
     };
     /// The statement before the one that failed.
     [[nodiscard]] Restart restart() const { return restart_; }
+    /// Where the compound statement with the highest line begins, functions aside; 0 and 0 before the first.
+    [[nodiscard]] std::pair<int32_t, int32_t> last_compound() const { return {compound_lineno_, compound_column_}; }
     /// Whether it failed for want of stack and not for the program's fault.
     [[nodiscard]] bool too_deep() const { return lambda_depth_ > kMaxLambdaDepth; }
     /// Statements so deeply nested that the reference might refuse them.
@@ -79,6 +81,7 @@ class Parser {
     ast::StmtNode* names_statement();
     ast::StmtNode* type_alias();
     ast::StmtNode* compound_statement(bool& soft);
+    ast::StmtNode* begin_compound(bool& soft);
     bool block(ast::Stmts& body);
     bool optional_else(ast::Stmts& body);
     ast::StmtNode* if_statement();
@@ -161,6 +164,8 @@ class Parser {
     Restart restart_;  // of the statement before this one
     Restart here_;
     std::vector<Restart> deep_;
+    int32_t compound_lineno_ = 0;
+    int32_t compound_column_ = 0;
     std::vector<void*> scratch_;
 };
 

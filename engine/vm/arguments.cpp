@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "base/suggest.h"
 #include "objects/protocol.h"
-#include "vm/suggest.h"
 
 namespace py {
 
@@ -231,7 +231,8 @@ class Binder {
         std::vector<std::string> candidates;
         for (auto i = static_cast<size_t>(code_.posonlyargcount); i < named_; ++i)
             candidates.push_back(str_to_utf8(code_.local_name(i)));
-        const int near = closest_name(candidates, str_to_utf8(as<Str>(name)));
+        const std::vector<std::string_view> known(candidates.begin(), candidates.end());
+        const int near = closest_name(known, str_to_utf8(as<Str>(name)));
         if (near >= 0) {
             return rt_.raise(TypeId::TypeError, "{}() got an unexpected keyword argument '{}'. Did you mean '{}'?",
                              qualname(), str_of(name), candidates[static_cast<size_t>(near)]);

@@ -278,6 +278,8 @@ Own code_replace(Runtime& rt, Value self, const Args& args) {
     TRY(fields_of(rt, as<Code>(self), fields));
     // As CPython: an unknown name is found before any value is looked at.
     std::vector<int> indices;
+    std::vector<std::string_view> names;
+    for (const auto& field : kFieldInfo) names.push_back(field.name);
     for (size_t k = 0; k < args.keyword_count(); ++k) {
         const Str& name = as<Str>((*args.names)[k]);
         int found = -1;
@@ -286,7 +288,7 @@ Own code_replace(Runtime& rt, Value self, const Args& args) {
                 found = i;
         }
         if (found < 0)
-            return rt.raise(TypeId::TypeError, "replace() got an unexpected keyword argument '{}'", name);
+            return raise_unexpected_keyword(rt, "replace", name, names);
         indices.push_back(found);
     }
     for (size_t k = 0; k < indices.size(); ++k) {

@@ -1,6 +1,6 @@
 // The distance between two names: the least cost of turning one into the other, where inserting, deleting or replacing
 // a letter costs 2, and changing its case 1. Computed by rows, as Wagner and Fischer do, for short names only.
-#include "vm/suggest.h"
+#include "base/suggest.h"
 
 #include <algorithm>
 #include <climits>
@@ -65,13 +65,13 @@ int distance(std::string_view a, std::string_view b, int limit) {
 
 }  // namespace
 
-int closest_name(const std::vector<std::string>& candidates, std::string_view name) {
+int closest_name(std::span<const std::string_view> candidates, std::string_view name) {
     if (candidates.size() >= kMaximumCandidates)
         return -1;
     int best = -1;
     int best_distance = INT_MAX;
     for (size_t i = 0; i < candidates.size(); ++i) {
-        const std::string& candidate = candidates[i];
+        const std::string_view candidate = candidates[i];
         if (candidate == name)
             continue;
         int limit = static_cast<int>(candidate.size() + name.size() + 3) * kMoveCost / 6;

@@ -1,0 +1,65 @@
+# Names near an "invalid syntax" that are misspelt keywords; what sys.excepthook writes of each.
+import sys
+for source in [
+    'whille True:\n  pass',
+    'x=1\nif x:\n  pass\nelsee:\n  pass',
+    'form math import pi',
+    'improt sys',
+    'a = 1\nfro x in y: pass',
+    'def f():\n    retrun 5',
+    'for x imn y:\n  pass',
+    'clas C:\n  pass',
+    'x = [i fro i in y]',
+    'if x andd y: pass',
+    'a nnot in b',
+    'tri:\n  pass\nexcept: pass',
+    'try:\n  x\nexcpt ValueError:\n  y',
+    'wiht open(x) as f: pass',
+    'with open(x) ass f: pass',
+    'print(a b)',
+    'x = lamda y: y',
+    'foo bar baz',
+    'dfe f(): pass',
+    'if 1: pass\nwith x: y\nglobl z',
+    'raies X',
+    'yeild 5',
+    'assertt x, y',
+    'dell x',
+    'x = y if z els w',
+    'class A:\n  def f(self):\n    if self.x:\n      pass\n    elf y:\n      z',
+    'é = 1 fro',
+    'brake\nx y',
+    'pas s',
+    'x = 5\n\nwhile Ture:\n  x yy',
+    'defa f(x):\n    return x\n',
+    'async deff f(): pass',
+    'x = awiat y',
+    'nonloca x',
+    'a is nott b',
+    '(a,\n b c)',
+    '[1 2 3]',
+    'impor os, sys',
+    "f'{a b}'",
+    '@x\nclsas F: pass',
+    'for i in range(3):\n    if i == 2:\n        continue\n    els:\n        x',
+    'a = \'x\' + "y" fi',
+    'else if x: pass',
+    'x = 1 if y else',
+    'elif x:\n  pass',
+    'form . import x',
+    'from x imort y',
+    'from x import y sa z',
+    'import x aa y',
+    'lambd x: 1',
+    'retrn',
+    'retrn x',
+    'Fals = 1 x',
+]:
+    try:
+        exec(compile(source, "typo", "exec"))
+    except SyntaxError as error:
+        error.__traceback__ = None
+        sys.excepthook(SyntaxError, error, None)
+        print(error._metadata)
+    except NameError:
+        print("runs", source)
