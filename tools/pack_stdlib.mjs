@@ -1,4 +1,5 @@
-// Unpacks the pure-Python standard library out of the pinned pyodide package (CPython 3.14's Lib) and packs it.
+// Unpacks the pure-Python standard library out of the pinned pyodide package (CPython 3.14's Lib) and packs it, with one
+// module more: _unicode_names, which tools/make_unicode_names.py makes inside of that package.
 //
 //   build/stdlib/      the modules as files: what the native command reads, and the wasm build under node
 //   build/bundles/     for the page: index.json and one compressed bundle for each top-level module or package,
@@ -38,6 +39,8 @@ export async function packStdlib() {
     .filter(([path]) => path.endsWith(".py") && !left.test(path))
     .sort(([a], [b]) => (a < b ? -1 : 1));
 
+  entries.push(["_unicode_names.py", await unicodeNames()]);
+
   const folder = inProject("build/stdlib");
   rmSync(folder, {recursive: true, force: true});
   for (const [path, source] of entries) {
@@ -70,6 +73,17 @@ export async function packStdlib() {
   }
   writeFileSync(join(bundles, "index.json"), JSON.stringify(index));
   say(`stdlib: ${entries.length} modules of CPython ${index.python} in ${members.size} bundles`);
+}
+
+/** What tools/make_unicode_names.py writes in the pinned Python. */
+async function unicodeNames() {
+  const {loadPyodide} = await import("pyodide");
+  const python = await loadPyodide();
+  const tool = readFileSync(inProject("tools/make_unicode_names.py"), "utf8");
+  const names = python.globals.get("dict")();
+  names.set("__name__", "make_unicode_names");
+  python.runPython(tool, {globals: names});
+  return Buffer.from(python.runPython("module_text()", {globals: names}), "utf8");
 }
 
 function pythonVersion(pyodide) {

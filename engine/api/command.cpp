@@ -62,15 +62,16 @@ int dump(Host& host, const std::string& stage, const std::string& filename, cons
         return engine.finish();
     };
     Arena arena;
+    UnicodeNames names(host);
     if (stage == "ast") {
-        const Parsed parsed = parse_file(arena, source);
+        const Parsed parsed = parse_file(arena, source, names);
         if (parsed.error)
             return refuse();
         write_warnings(host, parsed.warnings, filename);
         host.write(Stream::Out, syntax::dump(*parsed.root, syntax::Attributes::Include, 2) + "\n");
         return 0;
     }
-    const Compiled compiled = compile_file(arena, source, filename);
+    const Compiled compiled = compile_file(arena, source, filename, names);
     if (compiled.error)
         return refuse();
     if (stage == "bytecode" || stage == "dis") {

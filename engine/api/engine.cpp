@@ -23,9 +23,10 @@ constexpr size_t kFinalObjects = 300;
 }
 
 struct Engine::State {
-    State(Host& host, const EngineOptions& options) : host(host), options(options) {}
+    State(Host& host, const EngineOptions& options) : host(host), options(options), unicode_names(host) {}
     Host& host;
     EngineOptions options;
+    UnicodeNames unicode_names;  // for what is compiled without being run
     std::unique_ptr<Runtime> runtime;
     bool failed_to_start = false;  // an exception waits instead of a frame
     bool ended = false;
@@ -217,7 +218,7 @@ inspect::Snapshot Engine::snapshot(size_t limit) {
 inspect::CompileView Engine::compile(std::string_view source, std::string_view filename) {
     Arena arena;
     inspect::CompileView view;
-    const Compiled compiled = compile_file(arena, source, filename);
+    const Compiled compiled = compile_file(arena, source, filename, state_->unicode_names);
     if (compiled.error) {
         const Diagnostic& error = *compiled.error;
         view.error = {error.message,    error.lineno,     error.offset,

@@ -62,7 +62,7 @@ class Engine {
     /// Frames, the objects that can be reached from them, at most `limit`, and what was freed since the last call.
     inspect::Snapshot snapshot(size_t limit);
     /// Compiles without running; leaves a running program alone.
-    static inspect::CompileView compile(std::string_view source, std::string_view filename);
+    inspect::CompileView compile(std::string_view source, std::string_view filename);
     /// Of programs started from now on.
     void set_hash_seed(uint64_t seed);
     /// The next `run` raises KeyboardInterrupt.

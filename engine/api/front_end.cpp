@@ -16,18 +16,19 @@ void add_with_text(std::vector<Diagnostic>& all, const std::vector<Diagnostic>& 
 
 }  // namespace
 
-Parsed parse_file(Arena& arena, std::string_view source) {
+Parsed parse_file(Arena& arena, std::string_view source, UnicodeNames& names) {
     syntax::ParseOptions options;
     options.source = syntax::SourceKind::Bytes;
     options.file = true;
+    options.find_name = &names;
     const syntax::ParseResult parsed = syntax::parse(arena, source, options);
     Parsed result{parsed.root, with_text(parsed.error, source), {}};
     add_with_text(result.warnings, parsed.warnings, source);
     return result;
 }
 
-Compiled compile_file(Arena& arena, std::string_view source, std::string_view filename) {
-    Parsed parsed = parse_file(arena, source);
+Compiled compile_file(Arena& arena, std::string_view source, std::string_view filename, UnicodeNames& names) {
+    Parsed parsed = parse_file(arena, source, names);
     if (parsed.error)
         return {std::nullopt, parsed.error, std::move(parsed.warnings)};
     compile::CompileOptions options;

@@ -17,13 +17,13 @@ struct Parsed {
     std::optional<Diagnostic> error;
     std::vector<Diagnostic> warnings;
 };
-Parsed parse_file(Arena& arena, std::string_view source);
+Parsed parse_file(Arena& arena, std::string_view source, UnicodeNames& names);
 
 struct Compiled {
     std::optional<bytecode::CodeUnit> unit;
     std::optional<Diagnostic> error;
     std::vector<Diagnostic> warnings;  // those of the parser among them
 };
-Compiled compile_file(Arena& arena, std::string_view source, std::string_view filename);
+Compiled compile_file(Arena& arena, std::string_view source, std::string_view filename, UnicodeNames& names);
 
 }  // namespace py

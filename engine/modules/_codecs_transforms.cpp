@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "modules/_codecs.h"
+#include "modules/modules.h"
 #include "objects/bytes.h"
 #include "objects/bytes_internal.h"
 #include "objects/codec_errors.h"
@@ -273,6 +274,26 @@ Own escaped_text(Runtime& rt, Value data, Value errors, Value final, bool raw) {
                 for (int more = 0; more < 2 && i < octets.size() && octets[i] >= '0' && octets[i] <= '7'; ++more)
                     number = number * 8 + static_cast<uint32_t>(octets[i++] - '0');
                 out += number;
+                continue;
+            }
+            if (kind == 'N') {
+                const size_t open = i;
+                const size_t end = open < octets.size() && octets[open] == '{' ? octets.find('}', open) : open;
+                if ((end == std::string::npos || open == octets.size()) && !complete) {
+                    i = begin;
+                    break;
+                }
+                if (end == std::string::npos || end <= open + 1) {
+                    const size_t stop = end == std::string::npos ? octets.size() : open + (end > open ? 1 : 0);
+                    i = TRY(decode_errors.handle(begin, stop, "malformed \\N character escape", out));
+                    continue;
+                }
+                const auto character = unicode_names(rt).find({octets.data() + open + 1, end - open - 1});
+                i = end + 1;
+                if (character)
+                    out += *character;
+                else
+                    i = TRY(decode_errors.handle(begin, i, "unknown Unicode character name", out));
                 continue;
             }
             if (kind != 'x') {

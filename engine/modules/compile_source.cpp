@@ -106,6 +106,7 @@ Ref<Code> compile_source(Runtime& rt, const CompileRequest& request) {
     parse_options.source = request.kind;
     parse_options.file = request.file;
     parse_options.allow_incomplete = request.allow_incomplete;
+    parse_options.find_name = &unicode_names(rt);
     const syntax::ParseResult parsed = syntax::parse(arena, request.source, parse_options);
     // Only files, and the text of `-c`: a traceback does not show the lines of what exec() and compile() were given.
     const bool command = !request.file && request.filename == "<string>" && state.sources.empty();

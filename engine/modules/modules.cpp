@@ -80,6 +80,12 @@ std::vector<std::string_view> native_module_names() {
     return names;
 }
 
+UnicodeNames& unicode_names(Runtime& rt) {
+    if (rt.modules_state->unicode_names == nullptr)
+        rt.modules_state->unicode_names = std::make_unique<UnicodeNames>(rt.host);
+    return *rt.modules_state->unicode_names;
+}
+
 Status modules_init(Runtime& rt, std::vector<std::string> argv) {
     rt.modules_state = new ModulesState;
     rt.modules_state->argv = std::move(argv);

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/unicode_names.h"
 #include "bytecode/code_unit.h"
 #include "objects/module.h"
 #include "objects/protocol.h"
@@ -38,9 +39,13 @@ struct ModulesState {
     bool shutting_down = false;
     void* streams = nullptr;                           // of _io
     Own codec_search_path, codec_cache, codec_errors;  // of _codecs: a list and two dicts, once they are needed
+    std::unique_ptr<UnicodeNames> unicode_names;       // once they are needed
     uint64_t abc_cache_token = 0;                      // of _abc: counts registrations
     uint32_t warning_filters_version = 0;              // counts changes of warnings.filters
 };
+
+/// The characters by name.
+UnicodeNames& unicode_names(Runtime& rt);
 
 /// Makes builtins and sys, and registers importer, warnings and unraisable hooks. After vm_init.
 Status modules_init(Runtime& rt, std::vector<std::string> argv);

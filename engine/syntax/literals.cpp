@@ -168,10 +168,14 @@ class Escapes {
             return unicode_error(start, "malformed \\N character escape");
         }
         const std::string_view name = text_.substr(i_, end - i_);
-        position_ += name.size() + 1;
+        // A character that is not ASCII counts as the ten of its `\U` escape, which the reference makes of it first.
+        for (const char c : name) position_ += static_cast<uint8_t>(c) < 0x80 ? 1 : (c & 0xC0) == 0xC0 ? 10 : 0;
+        ++position_;
         i_ = end + 1;
-        if (context_.find_name == nullptr || !context_.find_name(name, out_))
-            unicode_error(start, "unknown Unicode character name");
+        const auto character = context_.find_name != nullptr ? context_.find_name->find(name) : std::nullopt;
+        if (!character)
+            return unicode_error(start, "unknown Unicode character name");
+        put(*character);
     }
 
     void put(uint32_t value) {

@@ -16,7 +16,7 @@ namespace py::syntax {
 struct LiteralContext {
     Arena& arena;
     std::vector<Diagnostic>* warnings;  // null: none are wanted
-    NameLookup find_name;               // null: no name is known
+    UnicodeNames* find_name;            // null: no name is known
 };
 
 struct LiteralError {

@@ -101,7 +101,7 @@ class Machine {
     const Grammar& grammar_;
     TokenStream& stream_;
     const ParseOptions& options_;
-    NameLookup find_name_;
+    UnicodeNames* find_name_;
     std::vector<Diagnostic>* warnings_;
     Arena arena_;
     bool barry_;

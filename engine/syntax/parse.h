@@ -9,6 +9,7 @@
 
 #include "base/arena.h"
 #include "base/diagnostic.h"
+#include "base/unicode_names.h"
 #include "syntax/ast.h"
 
 namespace py::syntax {
@@ -19,18 +20,15 @@ enum class Mode : uint8_t { Exec, Eval, Single };
 /// or bytes as they stand in a file (byte order mark and coding line count).
 enum class SourceKind : uint8_t { Text, Bytes };
 
-/// Finds a character or a named sequence by its name, for `\N{...}`; appends it to `out` as UTF-8.
-using NameLookup = bool (*)(std::string_view name, std::string& out);
-
 struct ParseOptions {
     Mode mode = Mode::Exec;
     SourceKind source = SourceKind::Text;
-    bool file = false;               // read from a file, not given to compile(): a few error texts differ
-    std::string_view filename;       // of that file, as those texts name it
-    bool allow_incomplete = false;   // an error at the end of the input is an IncompleteInputError
-    bool barry_as_bdfl = false;      // `from __future__ import barry_as_FLUFL`: `<>` instead of `!=`
-    int feature_version = 14;        // the minor version of Python 3
-    NameLookup find_name = nullptr;  // without it no name is known
+    bool file = false;                  // read from a file, not given to compile(): a few error texts differ
+    std::string_view filename;          // of that file, as those texts name it
+    bool allow_incomplete = false;      // an error at the end of the input is an IncompleteInputError
+    bool barry_as_bdfl = false;         // `from __future__ import barry_as_FLUFL`: `<>` instead of `!=`
+    int feature_version = 14;           // the minor version of Python 3
+    UnicodeNames* find_name = nullptr;  // for `\N{...}`; without it no name is known
 };
 
 struct ParseResult {

@@ -8,7 +8,7 @@ namespace py::syntax {
 using namespace ast;
 using K = TokenKind;
 
-Parser::Parser(Arena& arena, const Source& source, const ParseOptions& options, NameLookup find_name,
+Parser::Parser(Arena& arena, const Source& source, const ParseOptions& options, UnicodeNames* find_name,
                std::vector<Diagnostic>& warnings)
     : arena_(arena),
       options_(options),

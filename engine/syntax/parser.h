@@ -16,7 +16,7 @@ namespace py::syntax {
 
 class Parser {
   public:
-    Parser(Arena& arena, const Source& source, const ParseOptions& options, NameLookup find_name,
+    Parser(Arena& arena, const Source& source, const ParseOptions& options, UnicodeNames* find_name,
            std::vector<Diagnostic>& warnings);
 
     /// The tree, or null.
@@ -151,7 +151,7 @@ class Parser {
 
     Arena& arena_;
     const ParseOptions& options_;
-    NameLookup find_name_;
+    UnicodeNames* find_name_;
     std::vector<Diagnostic>& warnings_;
     TokenStream stream_;
     size_t position_ = 0;

@@ -52,11 +52,20 @@ export async function buildWasm() {
 
 /** Packs the standard library into build/stdlib and build/bundles. */
 export async function buildStdlib() {
-  const hash = contentHash(["tools/pack_stdlib.mjs", "node_modules/pyodide/package.json"]);
-  await onlyIfChanged("stdlib", hash, ["build/stdlib/os.py", "build/bundles/index.json"], async () => {
-    const {packStdlib} = await import("../pack_stdlib.mjs");
-    await packStdlib();
-  });
+  const hash = contentHash([
+    "tools/pack_stdlib.mjs",
+    "tools/make_unicode_names.py",
+    "node_modules/pyodide/package.json",
+  ]);
+  await onlyIfChanged(
+    "stdlib",
+    hash,
+    ["build/stdlib/os.py", "build/stdlib/_unicode_names.py", "build/bundles/index.json"],
+    async () => {
+      const {packStdlib} = await import("../pack_stdlib.mjs");
+      await packStdlib();
+    },
+  );
 }
 
 /** Builds the whole static site into build/web; needs the wasm build and the packed library. */
