@@ -100,6 +100,8 @@ struct Engine::State {
             last.failed = !last.exited;
             if (options.watched && last.failed)
                 exception = {inspect::type_name_of_value(*runtime, error), message_of(error)};
+            if (observer != nullptr && last.failed)
+                observer->end_with(error);
             last.exit_status = handle_uncaught(*runtime, std::move(error));
         }
         return last;

@@ -5,6 +5,7 @@
 
 #include "bytecode/opcode.h"
 #include "inspect/code_view.h"
+#include "inspect/specialised.h"
 #include "inspect/value_view.h"
 #include "objects/descriptors.h"
 #include "objects/dict.h"
@@ -14,6 +15,7 @@
 #include "objects/set.h"
 #include "objects/tuple.h"
 #include "vm/monitor.h"
+#include "vm/traceback.h"
 #include "vm/translate.h"
 
 namespace py::inspect {
@@ -27,6 +29,9 @@ constexpr size_t kMostLocals = 64;
 constexpr size_t kMostSlots = 48;
 constexpr size_t kMostFreed = 40;
 constexpr uint32_t kFirstForeignCode = 10'000;
+/// Of code that no frame shown runs, so many rows are told of at most while the program stands, and after its end.
+constexpr size_t kMostOtherRows = 400;
+constexpr size_t kMostFinalRows = 20'000;
 
 uint64_t address_of(const Cell* cell) {
     return reinterpret_cast<uintptr_t>(cell);
@@ -82,9 +87,8 @@ class Reader {
 
     Snapshot read() {
         Vm& vm = vm_of(rt_);
-        std::vector<const Frame*> frames;
-        for (const Frame* frame = vm.frame; frame != nullptr; frame = frame->previous) frames.push_back(frame);
-        std::reverse(frames.begin(), frames.end());
+        const bool has_ended = vm.frame == nullptr;
+        std::vector<Standing> frames = has_ended ? frames_of_traceback() : frames_of_stack(vm);
         if (frames.empty())
             snapshot_.frames.push_back(ended_frame());
         for (size_t i = 0; i < frames.size(); ++i) {
@@ -92,22 +96,20 @@ class Reader {
                 ++snapshot_.more_frames;
                 continue;
             }
-            snapshot_.frames.push_back(frame_view(*frames[i], i + 1 == frames.size()));
+            snapshot_.frames.push_back(frame_view(frames[i]));
         }
+        read_other_codes(vm, has_ended ? kMostFinalRows : kMostOtherRows);
         for (const Cell* code : frame_codes_) reach(Value::from_cell(code));
-        while (!queue_.empty()) {
-            const Value value = queue_.front();
-            queue_.pop_front();
-            snapshot_.objects.push_back(object_view(value));
-            snapshot_.bytes += snapshot_.objects.back().size;
-        }
+        read_queue();
+        reach_stranded();
+        read_queue();
         snapshot_.instructions = vm.monitor != nullptr ? vm.monitor->instructions : 0;
         for (const GcStatistics& generation : rt_.heap.gc.statistics)
             snapshot_.collections += static_cast<uint64_t>(generation.collections);
         return std::move(snapshot_);
     }
 
-    std::unordered_set<const Cell*>& seen() { return seen_; }
+    std::unordered_set<Cell*>& seen() { return seen_; }
 
   private:
     void reach(Value value) {
@@ -119,6 +121,29 @@ class Reader {
             ++snapshot_.more_objects;
     }
 
+    void read_queue() {
+        while (!queue_.empty()) {
+            const Value value = queue_.front();
+            queue_.pop_front();
+            snapshot_.objects.push_back(object_view(value));
+            snapshot_.bytes += snapshot_.objects.back().size;
+        }
+    }
+
+    /// What was shown and lives although no frame leads to it any more: held by a cycle, until the collector comes.
+    void reach_stranded() {
+        std::vector<Cell*> stranded;
+        for (Cell* cell : observer_.shown_) {
+            if (seen_.contains(cell) || !Heap::is_tracked(*cell))
+                continue;
+            const Kind kind = kind_of(rt_, Value::from_cell(cell));
+            if (kind == Kind::Instance || kind == Kind::Container)
+                stranded.push_back(cell);
+        }
+        std::sort(stranded.begin(), stranded.end());
+        for (Cell* cell : stranded) reach(Value::from_cell(cell));
+    }
+
     ValueView see(Value value) {
         reach(value);
         return view_value(rt_, value);
@@ -126,13 +151,64 @@ class Reader {
 
     // ---- frames
 
+    /// A frame and where it stands: before an instruction, in one (a caller, a generator), or where it was left.
+    struct Standing {
+        const Frame* frame;
+        int32_t offset;
+        enum : uint8_t { Before, Within, Left } how;
+    };
+
+    static std::vector<Standing> frames_of_stack(const Vm& vm) {
+        std::vector<Standing> frames;
+        for (const Frame* frame = vm.frame; frame != nullptr; frame = frame->previous) {
+            const int32_t next = frame == vm.frame ? next_offset(*frame) : -1;
+            if (next >= 0)
+                frames.push_back({frame, next, Standing::Before});
+            else
+                frames.push_back({frame, frame->lasti(), Standing::Within});
+        }
+        std::reverse(frames.begin(), frames.end());
+        return frames;
+    }
+
+    std::vector<Standing> frames_of_traceback() const {
+        std::vector<Standing> frames;
+        for (Value at = observer_.traceback_; is_exact(at, TypeId::traceback); at = as<Traceback>(at).next) {
+            const Traceback& traceback = as<Traceback>(at);
+            // The same activation is there twice if it handled the exception and raised it again.
+            if (!frames.empty() && frames.back().frame == traceback.frame->frame)
+                frames.pop_back();
+            if (traceback.frame->frame != nullptr && traceback.frame->frame->function.is_present())
+                frames.push_back({traceback.frame->frame, traceback.lasti, Standing::Left});
+        }
+        return frames;
+    }
+
     uint32_t code_id(const Code& code) {
         const auto found = observer_.ids_.find(&code.code_unit());
         const uint32_t id = found != observer_.ids_.end() ? found->second : kFirstForeignCode + code.id;
         if (std::none_of(snapshot_.codes.begin(), snapshot_.codes.end(),
                          [&](const CodeView& known) { return known.id == id; }))
-            snapshot_.codes.push_back(view_code(code.code_unit(), id));
+            add_code(code, id);
         return id;
+    }
+
+    void add_code(const Code& code, uint32_t id) {
+        snapshot_.codes.push_back(view_code(code.code_unit(), id));
+        name_specialised(snapshot_.codes.back(), code);
+    }
+
+    /// The rest of the program's code that has run, for its specialised names.
+    void read_other_codes(const Vm& vm, size_t most_rows) {
+        size_t rows = 0;
+        for (const Code* code : vm.codes) {
+            if (!observer_.ids_.contains(&code->code_unit()))
+                continue;
+            rows += code->code_unit().code.size() / 2;
+            if (rows > most_rows)
+                return;
+            code_id(*code);
+        }
     }
 
     void set_code(FrameView& view, const Code& code) {
@@ -152,7 +228,8 @@ class Reader {
             view.place = {std::max(code.firstlineno, 1), 0, -1, -1};
     }
 
-    FrameView frame_view(const Frame& frame, bool is_innermost) {
+    FrameView frame_view(const Standing& standing) {
+        const Frame& frame = *standing.frame;
         const Code& code = *frame.code;
         FrameView view;
         view.id = frame.serial;
@@ -162,12 +239,11 @@ class Reader {
                     : frame.locals == Value::from_cell(frame.globals) ? FrameSort::Module
                                                                       : FrameSort::Class;
         set_code(view, code);
-        const int32_t next = is_innermost ? next_offset(frame) : -1;
-        const int32_t offset = next >= 0 ? next : frame.lasti();
-        set_place(view, code, offset);
+        set_place(view, code, standing.offset);
         read_names(view, frame);
-        if (offset >= 0)
-            read_stack(view, frame, offset, next < 0);
+        // A frame that was left has dropped its operands.
+        if (standing.offset >= 0 && standing.how != Standing::Left)
+            read_stack(view, frame, standing.offset, standing.how == Standing::Within);
         return view;
     }
 
@@ -175,7 +251,8 @@ class Reader {
         const Code& code = *frame.code;
         if (is_dict(frame.locals))
             read_namespace(view, as<Dict>(frame.locals), view.sort == FrameSort::Module);
-        for (size_t i = 0; i < static_cast<size_t>(code.nlocalsplus); ++i) {
+        const size_t names = frame.registers != nullptr ? static_cast<size_t>(code.nlocalsplus) : 0;
+        for (size_t i = 0; i < names; ++i) {
             const Value value = frame.registers[i];
             if (value.is_absent())
                 continue;
@@ -374,7 +451,7 @@ class Reader {
             case TypeId::generator: {
                 const Generator& generator = as<Generator>(value);
                 if (generator.state == Generator::Suspended || generator.state == Generator::Created)
-                    view.frame = frame_view(generator.frame, false);
+                    view.frame = frame_view({&generator.frame, generator.frame.lasti(), Standing::Within});
                 return true;
             }
             default:
@@ -435,7 +512,7 @@ class Reader {
     Runtime& rt_;
     size_t limit_;
     Snapshot snapshot_;
-    std::unordered_set<const Cell*> seen_;
+    std::unordered_set<Cell*> seen_;
     std::deque<Value> queue_;
     std::vector<const Cell*> frame_codes_;
 };
@@ -457,7 +534,7 @@ void Observer::on_free(void* context, Cell& cell) {
     auto& self = *static_cast<Observer*>(context);
     Runtime& rt = self.rt_;
     const Value value = Value::from_cell(&cell);
-    const bool was_shown = self.shown_.contains(&cell);
+    const bool was_shown = self.shown_.erase(&cell) > 0;
     if (!was_shown && !is_telling(rt, value))
         return;
     if (self.freed_.size() >= kMostFreed) {
@@ -465,33 +542,49 @@ void Observer::on_free(void* context, Cell& cell) {
         const auto unseen = !was_shown
                                 ? self.freed_.end()
                                 : std::find_if(self.freed_.begin(), self.freed_.end(), [&](const FreedView& other) {
-                                      return !self.shown_.contains(reinterpret_cast<const Cell*>(other.address));
+                                      return !self.freed_shown_.contains(other.address);
                                   });
         ++self.more_freed_;
         if (unseen == self.freed_.end())
             return;
         self.freed_.erase(unseen);
     }
+    const Code* code = nullptr;
+    int32_t offset = -1;
+    for (const Frame* frame = rt.vm != nullptr ? rt.vm->frame : nullptr; frame != nullptr && code == nullptr;
+         frame = frame->previous) {
+        if (!self.ids_.contains(&frame->code->code_unit()))
+            continue;
+        code = frame->code;
+        offset = rt.vm->monitor != nullptr && frame->traced_offset >= 0 ? frame->traced_offset : frame->lasti();
+    }
+    const int opcode = offset >= 0 ? code->code_unit().code[static_cast<size_t>(offset)] : -1;
+    const Kind kind = kind_of(rt, value);
+    if (!was_shown) {
+        // Nor what the engine made for itself before or after the program, or a builtin function on its way.
+        const bool is_call = opcode == bc::CALL || opcode == bc::CALL_KW || opcode == bc::CALL_FUNCTION_EX;
+        if (opcode < 0 || (is_call && (kind == Kind::Text || kind == Kind::Number || is_exact(value, TypeId::tuple))))
+            return;
+    }
     FreedView view;
     view.address = address_of(&cell);
     view.type = type_name_of_value(rt, value);
-    view.kind = kind_of(rt, value);
+    view.kind = kind;
     view.size = size_of(rt, value);
     view.text = text_of(rt, value);
     view.collected = rt.heap.gc.collecting;
-    for (const Frame* frame = rt.vm != nullptr ? rt.vm->frame : nullptr; frame != nullptr; frame = frame->previous) {
-        if (!self.ids_.contains(&frame->code->code_unit()))
-            continue;
-        view.offset = rt.vm->monitor != nullptr && frame->traced_offset >= 0 ? frame->traced_offset : frame->lasti();
-        if (view.offset >= 0) {
-            view.line = code_line(*frame->code, view.offset);
-            view.instruction = bc::name_of(frame->code->code_unit().code[static_cast<size_t>(view.offset)]);
-        }
-        break;
+    view.offset = offset;
+    if (opcode >= 0) {
+        view.line = code_line(*code, offset);
+        view.instruction = bc::name_of(opcode);
     }
-    // Nor what the engine made for itself before or after the program.
-    if (view.offset >= 0 || was_shown)
-        self.freed_.push_back(std::move(view));
+    if (was_shown)
+        self.freed_shown_.insert(view.address);
+    self.freed_.push_back(std::move(view));
+}
+
+void Observer::end_with(Value exception) {
+    traceback_ = Own::share(as<BaseException>(exception).traceback);
 }
 
 Snapshot Observer::look(size_t limit) {
@@ -499,6 +592,7 @@ Snapshot Observer::look(size_t limit) {
     Snapshot snapshot = reader.read();
     snapshot.freed = std::exchange(freed_, {});
     snapshot.more_freed = std::exchange(more_freed_, 0);
+    freed_shown_.clear();
     shown_ = std::move(reader.seen());
     return snapshot;
 }

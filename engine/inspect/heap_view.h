@@ -20,6 +20,8 @@ class Observer {
     ~Observer();
     Observer(const Observer&) = delete;
 
+    /// The run has ended with this exception: from now on the frames of its traceback are shown.
+    void end_with(Value exception);
     /// `limit` bounds the objects. What was freed is told once.
     Snapshot look(size_t limit);
 
@@ -30,9 +32,11 @@ class Observer {
     Runtime& rt_;
     Own main_;
     Own globals_;
+    Own traceback_;  // of the exception that ended the run
     std::unordered_map<const bytecode::CodeUnit*, uint32_t> ids_;
-    std::unordered_set<const Cell*> shown_;  // of the last snapshot; to be compared only
-    std::vector<FreedView> freed_;
+    std::unordered_set<Cell*> shown_;           // of the last snapshot, as long as they live
+    std::vector<FreedView> freed_;              // since then
+    std::unordered_set<uint64_t> freed_shown_;  // addresses of those of them that were shown
     uint32_t more_freed_ = 0;
 };
 

@@ -123,7 +123,6 @@ Kind kind_of(const Runtime& rt, Value value) {
         case TypeId::frozenset:
         case TypeId::range:
         case TypeId::slice:
-        case TypeId::cell:
         case TypeId::mappingproxy:
         case TypeId::deque:
         case TypeId::dict_keys:
@@ -139,6 +138,7 @@ Kind kind_of(const Runtime& rt, Value value) {
         case TypeId::staticmethod:
         case TypeId::property:
         case TypeId::method:
+        case TypeId::cell:  // a part of its function
         case TypeId::code:
         case TypeId::function:
             return Kind::Callable;

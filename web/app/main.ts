@@ -6,7 +6,7 @@ import {signal} from "@preact/signals";
 import {h, hydrate, render} from "preact";
 import {decodeCompileResult, decodeSnapshot} from "../protocol/decode.ts";
 import type {Event, StepMode} from "../protocol/messages.ts";
-import {firstLesson, lessonSource, lessonSteps} from "../state/first_lesson.ts";
+import {firstLesson, lessonNote, lessonSource, lessonSteps, lessonTitle} from "../state/first_lesson.ts";
 import {type Ask, initialState, type PageEvent, type PageState, update} from "../state/page_state.ts";
 import {canStep, isAlive, isRunning} from "../state/selectors.ts";
 import type {LinkReading, Shared} from "../state/share.ts";
@@ -43,7 +43,13 @@ let runs = state.peek().run;
 let recorded = isFirst;
 /** The steps that put the engine behind the recorded picture, as long as they come in. */
 let live:
-  | {readonly run: number; left: number; readonly events: (PageEvent & {kind: "progress"})[]}
+  | {
+      readonly run: number;
+      left: number;
+      readonly events: (PageEvent & {kind: "progress"})[];
+      /** A step the user asked for meanwhile. */
+      wanted?: StepMode;
+    }
   | undefined;
 let partial = "";
 let sharedStep: number | undefined;
@@ -100,7 +106,9 @@ function beginning(): PageState {
   if (isFirst) return {...lesson.state, ...settings};
   const base = {...initialState, ...settings};
   if (link.kind === "whole") return openedLink(base, link);
-  return update(base, {kind: "open", source: draft ?? lessonSource, title: "Your draft", note: ""});
+  if (draft === undefined || draft === lessonSource)
+    return update(base, {kind: "open", source: lessonSource, title: lessonTitle, note: lessonNote});
+  return update(base, {kind: "open", source: draft, title: "Your draft", note: ""});
 }
 
 function openedLink(base: PageState, reading: LinkReading & {kind: "whole"}): PageState {
@@ -190,6 +198,9 @@ function obey(ask: Ask): void {
     case "resume":
       if (now.phase.kind === "paused") resume();
       break;
+    case "pause":
+      engine.post({kind: "pause", run: now.run, grain: now.grain});
+      break;
     case "stop":
       if (recorded)
         state.value = update(now, {
@@ -244,6 +255,10 @@ function start(steps: number | undefined): void {
 }
 
 function step(mode: StepMode): void {
+  if (live) {
+    live.wanted = mode;
+    return;
+  }
   const now = state.peek();
   if (now.phase.kind === "paused" && !recorded && now.runVersion === now.version) {
     engine.post({kind: "step", run: now.run, mode, grain: now.grain});
@@ -349,12 +364,13 @@ function makeLive(): void {
 function takeLive(event: PageEvent & {kind: "progress"}): boolean {
   if (!live || live.run !== event.run) return false;
   live.events.push(event);
-  const {left, events, run} = live;
+  const {left, events, run, wanted} = live;
   live.left--;
   if (left > 1 && event.progress.kind === "paused") return true;
   live = undefined;
   let next = update(state.peek(), {kind: "started", run, now: event.now, stepping: true});
   for (const each of events) state.value = next = update(next, each);
+  if (wanted) step(wanted);
   return true;
 }
 

@@ -4,7 +4,7 @@
  *
  * Folding: a plain value that one drawn slot alone refers to is text in that slot. A `__dict__`, a tuple of constants or
  * of defaults with one holder sits inside it. Modules and builtin functions are words. Plain functions of a module are
- * folded into one line from two on. A code object is drawn when one of its constants is also held by a name. What had a
+ * folded into one line from two on. A code object is drawn when one of its few constants is also held by a name. What had a
  * box in the picture before keeps it as long as it lives, so that nothing jumps from box to text.
  */
 import type {
@@ -61,7 +61,7 @@ export type Part =
   | {readonly kind: "suspended"; readonly frame: FrameCard}
   | {readonly kind: "freed"; readonly instruction: string; readonly collected: boolean}
   | {readonly kind: "more"; readonly text: string}
-  | {readonly kind: "empty"};
+  | {readonly kind: "empty"; readonly text: string};
 
 export interface Card {
   readonly address: number;
@@ -83,6 +83,8 @@ export interface FrameCard {
   readonly id: number;
   readonly name: string;
   readonly note: string;
+  /** 0 where it is at none. */
+  readonly line: number;
   readonly rows: readonly Row[];
   readonly more: number;
   readonly stack: readonly Row[];
@@ -116,6 +118,10 @@ export const cellRowHeight = 36;
 const mostRows = 12;
 const mostCells = 40;
 const mostLocals = 16;
+/** Of what was made and freed within the step a box is drawn if there are no more than these. */
+const mostUnseenFreed = 4;
+/** A code object with more constants than these would fill the tank with what nobody asked about. */
+const mostConstants = 12;
 
 /** Slots that are the engine's business or would be on every object. */
 const quietSlots = new Set(
@@ -125,7 +131,7 @@ const quietSlots = new Set(
     "__bases__ __mro__ __subclasses__ __loader__ __spec__ __package__ __self__ __wrapped_code__"
   ).split(" "),
 );
-const nestedSlots = new Set(["__dict__", "co_consts", "__defaults__", "__kwdefaults__"]);
+const nestedSlots = new Set(["__dict__", "co_consts", "__defaults__", "__kwdefaults__", "__closure__"]);
 
 export function buildCards(snapshot: Snapshot, previous: Snapshot | undefined, options: CardOptions): Cards {
   return new Builder(snapshot, previous, options).cards();
@@ -149,6 +155,11 @@ class Builder {
   /** How many drawn slots refer to each object. */
   private readonly holders = new Map<number, number>();
   private readonly near = new Set<number>();
+  /** What names of the module refer to. */
+  private readonly named = new Set<number>();
+  /** Functions of the module that are folded into one line: a word wherever they are referred to. */
+  private readonly folded = new Set<number>();
+  private readonly drawnCodes = new Set<number>();
   private readonly shown: number[] = [];
   private readonly nested = new Set<number>();
   private foldedFunctions = 0;
@@ -172,7 +183,9 @@ class Builder {
       const card = this.objectCard(address, mostRows);
       return card ? [card] : [];
     });
-    const freed = this.snapshot.freed.slice(0, 12).map(freedCard);
+    const {freed: gone, moreFreed} = this.snapshot;
+    const few = gone.length + moreFreed <= mostUnseenFreed;
+    const freed = gone.filter(({address}) => few || this.options.boxed.has(address)).map(freedCard);
     const shorter = (address: number, height: number): Card | undefined => {
       for (let rows = mostRows - 1; rows >= 0; rows--) {
         const card = this.objectCard(address, rows);
@@ -208,17 +221,30 @@ class Builder {
         if (object.frame) for (const value of frameValues(object.frame)) visit(value, false);
       }
     };
+    for (const frame of this.snapshot.frames)
+      for (const {value} of this.foldableFunctions(frame))
+        if (value.kind === "ref") this.folded.add(value.address);
     for (const frame of this.snapshot.frames) {
-      const folded = this.foldableFunctions(frame);
-      for (const slot of frame.locals) if (!folded.has(slot)) visit(slot.value, true);
-      for (const slot of frame.cells) visit(slot.value, true);
+      for (const {value} of [...frame.locals, ...frame.cells]) {
+        visit(value, true);
+        if (value.kind === "ref" && frame.sort === "module") this.named.add(value.address);
+      }
       for (const value of frame.stack) visit(value, true);
     }
     follow(0);
     for (const frame of this.snapshot.frames) {
       if (!this.drawsCode(frame)) continue;
       const from = queue.length;
+      this.drawnCodes.add(frame.codeAddress);
       visit({kind: "ref", address: frame.codeAddress}, false);
+      follow(from);
+    }
+    // What had a box keeps it until it dies, also where only a cycle holds it.
+    for (const address of this.options.boxed) {
+      const from = queue.length;
+      if (seen.has(address) || !this.isStranded(address)) continue;
+      seen.add(address);
+      queue.push(address);
       follow(from);
     }
     for (const address of queue) {
@@ -246,9 +272,23 @@ class Builder {
     );
   }
 
+  /** True for what had a box and that nothing drawn leads to any more. */
+  private isStranded(address: number): boolean {
+    const object = this.objects.get(address);
+    if (!object || this.isWord(object) || this.freshAddresses.has(address)) return false;
+    return (
+      (object.kind === "inst" || object.kind === "cont") && this.before.get(address)?.type === object.type
+    );
+  }
+
   /** Modules, builtins and the like are a word in the slot, for their boxes would say nothing. */
   private isWord(object: ObjectSnapshot): boolean {
     return (
+      this.folded.has(object.address) ||
+      (object.type === "code" && !this.drawnCodes.has(object.address)) ||
+      (object.type.endsWith("_iterator") &&
+        object.references <= 1 &&
+        !this.options.boxed.has(object.address)) ||
       object.type === "module" ||
       object.type === "NoneType" ||
       object.type === "bool" ||
@@ -285,11 +325,12 @@ class Builder {
     const tuple = constants?.kind === "ref" ? this.objects.get(constants.address) : undefined;
     return (
       frame.sort === "module" &&
+      (tuple?.slots.length ?? 0) <= mostConstants &&
       (tuple?.slots.some(({value}) => {
         if (value.kind !== "ref") return false;
         const object = this.objects.get(value.address);
         return (
-          this.near.has(value.address) && object !== undefined && !object.immortal && object.kind !== "call"
+          this.named.has(value.address) && object !== undefined && !object.immortal && object.kind !== "call"
         );
       }) ??
         false)
@@ -317,9 +358,12 @@ class Builder {
 
   private foldableFunctions(frame: FrameSnapshot): ReadonlySet<Slot> {
     if (frame.sort !== "module" || this.options.opened.has(`functions:${frame.id}`)) return new Set();
+    const others = new Set<number>();
+    for (const {name, value} of frame.locals)
+      if (value.kind === "ref" && this.objects.get(value.address)?.name !== name) others.add(value.address);
     const plain = frame.locals.filter(({name, value}) => {
       const object = value.kind === "ref" ? this.objects.get(value.address) : undefined;
-      if (object?.type !== "function" || object.name !== name || object.references > 1) return false;
+      if (object?.type !== "function" || object.name !== name || others.has(object.address)) return false;
       return !object.slots.some(slot => !quietSlots.has(slot.name) && slot.value.kind === "ref");
     });
     return plain.length > 1 ? new Set(plain) : new Set();
@@ -360,9 +404,10 @@ class Builder {
     if (stack.length === 0) y += rowHeight;
     const note = frame.offset < 0 ? "ended" : frame.line > 0 ? `line ${frame.line}` : "";
     const {id, name, stackSize} = frame;
+    const line = frame.offset < 0 ? 0 : frame.line;
     const code =
       this.objects.has(frame.codeAddress) && this.shown.includes(frame.codeAddress) ? frame.codeAddress : 0;
-    return {id, name, note, rows, more, stack, stackSize, code, height: y + 2};
+    return {id, name, note, line, rows, more, stack, stackSize, code, height: y + 2};
   }
 
   private functionsRow(count: number, frame: FrameSnapshot, y: number): Row {
@@ -414,8 +459,8 @@ class Builder {
       parts.push({kind: "more", text: methods === 1 ? "1 method" : `${methods} methods`});
       y += rowHeight;
     }
-    if (y === headHeight) {
-      parts.push({kind: "empty"});
+    if (y === headHeight && object.type !== "function") {
+      parts.push({kind: "empty", text: object.type === "generator" ? "has ended" : "empty"});
       y += rowHeight;
     }
     const title = isClass
@@ -549,6 +594,8 @@ class Builder {
     const changed = was !== undefined && !sameValue(was, value);
     const moved = changed && was?.kind === "ref" ? was.address : undefined;
     const text = drawn.kind === "null" ? "NULL" : drawn.text;
+    if (drawn.kind === "text" && text === `module ${name}`)
+      return {key, name, label: `${name}: module`, value: {...drawn, text: "module"}, changed, was: moved, y};
     return {key, name, label: name === "" ? text : `${name}: ${text}`, value: drawn, changed, was: moved, y};
   }
 
@@ -590,6 +637,7 @@ function freedCard(freed: FreedSnapshot): Card {
 }
 
 function wordOf(object: ObjectSnapshot): string {
+  if (object.type === "code") return `code ${object.name}`;
   if (object.type === "module") return `module ${object.name}`;
   return object.name || object.text || object.type;
 }

@@ -27,6 +27,8 @@ export type Command =
   | StartCommand
   | {readonly kind: "step"; readonly run: number; readonly mode: StepMode; readonly grain: Grain}
   | {readonly kind: "resume"; readonly run: number}
+  /** Pauses what runs, at the next line of the program's own file. */
+  | {readonly kind: "pause"; readonly run: number; readonly grain: Grain}
   | {readonly kind: "input"; readonly run: number; readonly line: string | undefined}
   | {readonly kind: "breakpoints"; readonly lines: readonly number[]}
   /** Raises KeyboardInterrupt; a paused program is given up instead. */

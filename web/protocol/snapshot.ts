@@ -29,6 +29,9 @@ export interface Instruction extends Span {
   readonly bytes: Uint8Array;
 }
 
+/** Code objects of other files (the library, `exec`) have ids from here on. */
+export const firstForeignCode = 10_000;
+
 /** A code object. `id` counts in the order `dis` lists them: the module 0, then its children, parents first. */
 export interface CodeSnapshot {
   readonly id: number;
@@ -118,7 +121,10 @@ export interface HeapStatistics {
 }
 
 export interface Snapshot {
-  /** Outermost first; the last one runs. After the end: one frame `<module>` with offset -1. */
+  /**
+   * Outermost first; the last one runs. After the end: one frame `<module>` with offset -1, or the frames of the
+   * traceback if an exception ended the run.
+   */
   readonly frames: readonly FrameSnapshot[];
   /** Frames left out in the middle of a deep stack, after the first half of `frames`. */
   readonly moreFrames: number;
@@ -127,7 +133,7 @@ export interface Snapshot {
   readonly moreObjects: number;
   readonly freed: readonly FreedSnapshot[];
   readonly moreFreed: number;
-  /** Code objects of the frames shown, with the specialised names of this moment. */
+  /** Code objects of the frames shown, and others that have run, with the specialised names of this moment. */
   readonly codes: readonly CodeSnapshot[];
   /** The exception in flight or the one that ended the run. */
   readonly exception: {readonly type: string; readonly message: string} | undefined;

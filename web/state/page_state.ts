@@ -122,6 +122,7 @@ export type Ask =
   | "out"
   | "stop"
   | "resume"
+  | "pause"
   | "restart-engine"
   | "download-output"
   | "share"
@@ -283,10 +284,12 @@ function progressed(state: PageState, event: PageEvent & {kind: "progress"}): Pa
       : progress;
   const ended = phase.kind === "done" || phase.kind === "error" || phase.kind === "exit";
   const next = {...state, phase, playing: state.playing && !ended && phase.kind !== "input"};
-  const {snapshot} = event;
-  if (!snapshot) return next;
+  if (!event.snapshot) return next;
+  // What a long run freed on its way is no news; what a step freed is.
+  const isStep = state.phase.kind === "paused";
+  const snapshot = isStep ? event.snapshot : {...event.snapshot, freed: [], moreFreed: 0};
   const previous = state.snapshot;
-  const stepped = phase.kind === "paused" || ended;
+  const stepped = phase.kind === "paused" || (ended && isStep);
   const line = snapshot.frames.at(-1)?.line ?? 0;
   const mark: Mark = {line, instructions: snapshot.statistics.instructions};
   return {
@@ -295,7 +298,7 @@ function progressed(state: PageState, event: PageEvent & {kind: "progress"}): Pa
     snapshot,
     picture: state.picture + 1,
     pictureRun: state.run,
-    sentence: stepSentence(previous, snapshot, phase.kind),
+    sentence: stepSentence(previous, snapshot, phase.kind, state.grain),
     marks: stepped ? [...state.marks, mark].slice(-40) : state.marks,
     stepCount: stepped && previous ? state.stepCount + 1 : state.stepCount,
   };

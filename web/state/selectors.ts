@@ -1,6 +1,13 @@
 /** Questions the views ask of the state. */
-import type {CodeSnapshot, FrameSnapshot, Instruction, Snapshot} from "../protocol/snapshot.ts";
+import {
+  type CodeSnapshot,
+  type FrameSnapshot,
+  firstForeignCode,
+  type Instruction,
+  type Snapshot,
+} from "../protocol/snapshot.ts";
 import type {PageState} from "./page_state.ts";
+import type {Sentence} from "./sentence.ts";
 
 export function isRunning(state: PageState): boolean {
   return state.phase.kind === "running" || state.phase.kind === "sleeping";
@@ -21,12 +28,18 @@ export function topFrame(snapshot: Snapshot | undefined): FrameSnapshot | undefi
   return snapshot?.frames.at(-1);
 }
 
-/** The line to mark in the editor and how: the next to run, or where the exception was raised. */
+/** The innermost frame of the program itself; what it calls in the library has no line in the editor. */
+export function ownFrame(snapshot: Snapshot | undefined): FrameSnapshot | undefined {
+  return snapshot?.frames.findLast(({code}) => code < firstForeignCode);
+}
+
+/** What to mark and how: the next to run, or where the exception was raised. */
 export function markedFrame(
   state: PageState,
+  of: (snapshot: Snapshot | undefined) => FrameSnapshot | undefined = topFrame,
 ): {readonly frame: FrameSnapshot; readonly sign: "now" | "err"} | undefined {
   const {phase, snapshot} = state;
-  const frame = topFrame(snapshot);
+  const frame = of(snapshot);
   if (!frame || frame.offset < 0) return undefined;
   if (phase.kind === "error") return {frame, sign: "err"};
   return phase.kind === "paused" || phase.kind === "input" ? {frame, sign: "now"} : undefined;
@@ -61,13 +74,14 @@ const manyLines = 12;
  * one are tinted, or the sheet would be a rainbow.
  */
 export function lineTints(state: PageState): ReadonlyMap<number, number> {
+  if (state.error) return new Map();
   const lines = new Set<number>();
   for (const code of state.codes)
     for (const row of code.rows) if (row.line > 0 && row.name !== "RESUME") lines.add(row.line);
   const sorted = [...lines].sort((a, b) => a - b);
   const tints = new Map(sorted.map((line, i) => [line, (i % 4) + 1]));
   if (sorted.length <= manyLines) return tints;
-  const frame = topFrame(state.snapshot);
+  const frame = ownFrame(state.snapshot);
   const centre = frame && frame.offset >= 0 ? frame.line : state.pointer?.line;
   if (centre === undefined) return new Map();
   const code = frame ? state.codes.find(other => other.id === frame.code) : undefined;
@@ -77,13 +91,26 @@ export function lineTints(state: PageState): ReadonlyMap<number, number> {
   return tints;
 }
 
+/** What the line above the controls says: the step, or where there is none, what is the matter with the program. */
+export function saying(state: PageState): Sentence {
+  const {sentence, phase, error} = state;
+  if (sentence.length > 0 || phase.kind !== "idle") return sentence;
+  if (error)
+    return [
+      {text: `Line ${error.line}: `, code: false},
+      {text: "SyntaxError", code: true},
+      {text: `, ${error.message}.`, code: false},
+    ];
+  return [{text: "Nothing has run yet. Run goes to the end, Step goes line by line.", code: false}];
+}
+
 /** What stands in the bar: "Paused before line 4". */
 export function stateWords(state: PageState): {
   readonly text: string;
   readonly sign: "now" | "bad" | "plain";
 } {
   const {phase, snapshot} = state;
-  const frame = topFrame(snapshot);
+  const own = ownFrame(snapshot);
   switch (phase.kind) {
     case "idle":
       if (state.engine === "loading") return {text: "The engine is loading", sign: "plain"};
@@ -98,7 +125,7 @@ export function stateWords(state: PageState): {
     case "input":
       return {text: "Waiting for input", sign: "now"};
     case "paused":
-      return {text: frame?.line ? `Paused before line ${frame.line}` : "Paused", sign: "now"};
+      return {text: own?.line ? `Paused before line ${own.line}` : "Paused", sign: "now"};
     case "done":
       return {text: "Finished", sign: "plain"};
     case "exit":
@@ -106,9 +133,7 @@ export function stateWords(state: PageState): {
     case "error": {
       const type = snapshot?.exception?.type ?? "Error";
       const where =
-        frame && frame.line > 0
-          ? `${frame.sort === "module" ? "" : ` in ${frame.name}`}, line ${frame.line}`
-          : "";
+        own && own.line > 0 ? `${own.sort === "module" ? "" : ` in ${own.name}`}, line ${own.line}` : "";
       return {text: type + where, sign: "bad"};
     }
   }

@@ -1,5 +1,12 @@
 /** The one sentence a step says: which names moved, what was made or freed. Parts marked `code` are set as code. */
-import type {FrameSnapshot, ObjectSnapshot, Snapshot, Value} from "../protocol/snapshot.ts";
+import type {Grain} from "../protocol/messages.ts";
+import {
+  type FrameSnapshot,
+  firstForeignCode,
+  type ObjectSnapshot,
+  type Snapshot,
+  type Value,
+} from "../protocol/snapshot.ts";
 
 export interface Part {
   readonly text: string;
@@ -15,21 +22,23 @@ export function sentenceText(sentence: Sentence): string {
 }
 
 /** What happened between two snapshots of one run. */
-export function stepSentence(before: Snapshot | undefined, after: Snapshot, phase: string): Sentence {
+export function stepSentence(
+  before: Snapshot | undefined,
+  after: Snapshot,
+  phase: string,
+  grain: Grain = "line",
+): Sentence {
   const frame = after.frames.at(-1);
   if (phase === "error" && after.exception) {
     const {type, message} = after.exception;
-    return [
-      plain(frame?.line ? `Line ${frame.line}: ` : ""),
-      code(type),
-      plain(message ? `, ${message}.` : "."),
-    ];
+    const line = after.frames.findLast(({code}) => code < firstForeignCode)?.line;
+    return [plain(line ? `Line ${line}: ` : ""), code(type), plain(message ? `, ${message}.` : ".")];
   }
   if (phase === "input") return [plain("The program waits for input.")];
   if (!frame) return [];
   const old = before?.frames.at(-1);
   if (!before || !old) return frame.line ? [plain(`Before line ${frame.line}: nothing has run yet.`)] : [];
-  const first = `Line ${old.line}`;
+  const first = (grain === "instruction" && instructionAt(after, old)) || `Line ${old.line}`;
   if (after.frames.length > before.frames.length && old.line) {
     return [plain(`${first} called `), code(frame.name), plain(`: a new frame.`)];
   }
@@ -49,6 +58,10 @@ export function stepSentence(before: Snapshot | undefined, after: Snapshot, phas
   });
   const stayed = changes.length === 1 ? stayedParts(before, after, old, frame) : [];
   return [...parts, ...stayed, ...freedParts(after), plain(".")];
+}
+
+function instructionAt(snapshot: Snapshot, {code, offset}: FrameSnapshot): string {
+  return snapshot.codes.find(({id}) => id === code)?.rows.find(row => row.offset === offset)?.name ?? "";
 }
 
 function nameChanges(before: Snapshot, after: Snapshot, old: FrameSnapshot, now: FrameSnapshot): Part[][] {

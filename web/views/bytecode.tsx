@@ -114,6 +114,13 @@ function Rows({code, rows, store}: RowsProps) {
     });
   return (
     <table aria-label={code.qualname} onMouseLeave={point(undefined)}>
+      <colgroup>
+        <col />
+        <col />
+        <col />
+        <col />
+        <col />
+      </colgroup>
       <thead class="sr">
         <tr>
           <th scope="col">line</th>
@@ -144,15 +151,17 @@ function Rows({code, rows, store}: RowsProps) {
             >
               <td class="no">{newLine ? row.line : ""}</td>
               <td class="o">{row.offset}</td>
-              <td class="op">
+              <td class="op" title={row.specialised || (row.name.length > 16 ? row.name : undefined)}>
                 {row.name}
                 {row.specialised && (
-                  <em title={`Specialised by the interpreter: ${row.specialised}`}>{badge(row)}</em>
+                  <em title={`Specialised by the interpreter: ${row.specialised}`}>
+                    {badge(row.specialised)}
+                  </em>
                 )}
               </td>
               <td class="ar">{row.arg}</td>
               <td class={`m ${row.meaningKind}`} title={row.meaning}>
-                {row.meaning || counted(row)}
+                {short(row.meaning) || counted(row)}
               </td>
             </tr>
           );
@@ -168,6 +177,11 @@ function markIn(state: PageState, id: number): {readonly offset: number; readonl
   return marked?.frame.code === id ? {offset: marked.frame.offset, sign: marked.sign} : undefined;
 }
 
+/** Of a code object its name; the address and the file are in the tip. */
+function short(meaning: string): string {
+  return meaning.replace(/^<code object (.+) at 0x.*$/s, "code $1");
+}
+
 /** For instructions whose argument is a number of operands, which `dis` leaves bare. */
 function counted(row: Instruction): string {
   const {name, arg} = row;
@@ -177,12 +191,17 @@ function counted(row: Instruction): string {
   return /^CALL(_KW)?$/.test(name) ? `${arg} argument${arg === 1 ? "" : "s"}` : "";
 }
 
-/** What the specialised name adds to the plain one: BINARY_OP_ADD_INT on BINARY_OP is "add int". */
-function badge(row: Instruction): string {
-  const rest = row.specialised.startsWith(`${row.name}_`)
-    ? row.specialised.slice(row.name.length + 1)
-    : row.specialised;
-  return rest.toLowerCase().replace(/_/g, " ");
+/** What the specialised name says, in a word: LOAD_ATTR_METHOD_NO_DICT is "method". */
+function badge(name: string): string {
+  const rest = /^(?:LOAD|STORE)_(?:ATTR|GLOBAL)_(.*)$/.exec(name)?.[1] ?? name;
+  const known: Readonly<Record<string, string>> = {INSTANCE_VALUE: "instance", WITH_HINT: "dict"};
+  return (
+    known[rest] ??
+    rest
+      .replace(/^NONDESCRIPTOR/, "class")
+      .replace(/_.*/, "")
+      .toLowerCase()
+  );
 }
 
 function keepInSight(row: Element | null | undefined): void {
@@ -220,7 +239,12 @@ function Explanation({store}: ViewProps) {
       words.value = module;
     });
   }, []);
-  if (!row) return <aside class="words" aria-label="Instruction in words" />;
+  if (!row)
+    return (
+      <aside class="words" aria-label="Instruction in words">
+        <span class="dim">Point at an instruction to have it explained.</span>
+      </aside>
+    );
   const bytes = [...row.bytes.slice(0, 2)].map(byte => byte.toString(16).padStart(2, "0")).join(" ");
   const caches = row.bytes.length / 2 - 1;
   return (

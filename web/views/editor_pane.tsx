@@ -5,10 +5,11 @@
 import {useComputed, useSignal, useSignalEffect} from "@preact/signals";
 import {useEffect, useRef} from "preact/hooks";
 import type {EditorHandle} from "../editor/code_mirror.ts";
+import {firstForeignCode} from "../protocol/snapshot.ts";
 import {indexOfByte} from "../state/columns.ts";
 import {highlight} from "../state/highlight.ts";
 import type {PageState} from "../state/page_state.ts";
-import {lineTints, markedFrame, rowAt} from "../state/selectors.ts";
+import {lineTints, markedFrame, ownFrame, rowAt} from "../state/selectors.ts";
 import {Rich} from "./rich.tsx";
 import {useSlice} from "./slice.ts";
 import type {ViewProps} from "./store.ts";
@@ -46,7 +47,7 @@ export function editorMarks(state: PageState): EditorMarks {
           column: indexOfByte(lines[span.line - 1] ?? "", span.column),
           endColumn: indexOfByte(lines[span.endLine - 1] ?? "", span.endColumn),
         };
-  const marked = state.version === state.runVersion ? markedFrame(state) : undefined;
+  const marked = state.version === state.runVersion ? markedFrame(state, ownFrame) : undefined;
   const {pointer} = state;
   const row =
     pointer?.from === "bytecode" && pointer.offset !== undefined
@@ -55,12 +56,12 @@ export function editorMarks(state: PageState): EditorMarks {
           pointer.offset,
         )
       : undefined;
-  const below = marked ? (state.snapshot?.frames.slice(0, -1) ?? []) : [];
+  const below = marked ? (state.snapshot?.frames ?? []).filter(({code}) => code < firstForeignCode) : [];
   return {
     tints: lineTints(state),
     line: marked?.frame.line ?? 0,
     sign: marked?.sign ?? "now",
-    calls: below.map(frame => frame.line).filter(line => line > 0 && line !== marked?.frame.line),
+    calls: below.flatMap(({line}) => (line > 0 && line !== marked?.frame.line ? [line] : [])),
     span: marked && unit(marked.frame),
     pointed: row && unit(row),
     breakpoints: state.breakpoints,
@@ -151,7 +152,7 @@ function useMarks(store: ViewProps["store"], editor: {readonly value: EditorHand
     const state = store.state.value;
     if (!handle) return;
     const marks = editorMarks(state);
-    const key = JSON.stringify([state.opened, {...marks, tints: [...marks.tints]}]);
+    const key = JSON.stringify([state.opened, state.compiledVersion, {...marks, tints: [...marks.tints]}]);
     if (key !== last.current) handle.mark(marks);
     last.current = key;
     const error = state.compiledVersion === state.version ? state.error : undefined;
@@ -233,7 +234,7 @@ function Token({kind, text, from, line, span}: TokenProps) {
 function PlainEditor({store}: ViewProps) {
   return (
     <textarea
-      class="scroll code plain"
+      class="scroll code plain-code"
       aria-label="Python code"
       spellcheck={false}
       value={store.state.value.source}

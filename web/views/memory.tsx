@@ -3,6 +3,7 @@
  * file only turns boxes into elements that a screen reader can walk through as well.
  */
 
+import {useEffect, useRef} from "preact/hooks";
 import type {PlacedCard, PlacedFrame} from "../layout/arrange.ts";
 import {type Card, type Count, type FrameCard, hex, type Part, type Row} from "../layout/cards.ts";
 import type {Picture} from "../layout/picture.ts";
@@ -19,6 +20,7 @@ interface DrawingProps {
   readonly references: References;
   readonly sign: "now" | "err" | "";
   readonly unfold: (fold: string) => void;
+  readonly tab: string;
 }
 
 export function Memory({store}: ViewProps) {
@@ -27,6 +29,7 @@ export function Memory({store}: ViewProps) {
   const busy = useSlice(store, state => isRunning(state));
   const sign = useSlice(store, state => (state.phase.kind === "error" ? "err" : "now"));
   const opened = useSlice(store, state => state.opened);
+  const tab = useSlice(store, state => state.tab);
   return (
     <section class="pane mem" aria-label="Memory" id="memory">
       <h2>
@@ -46,9 +49,20 @@ export function Memory({store}: ViewProps) {
       </h2>
       <div class={`scroll ${busy ? "busy" : ""}`} tabIndex={0} role="group" aria-label="Stack and heap">
         {picture ? (
-          <Drawing key={opened} picture={picture} references={references} sign={sign} unfold={store.unfold} />
+          <Drawing
+            key={opened}
+            picture={picture}
+            references={references}
+            sign={sign}
+            unfold={store.unfold}
+            tab={tab}
+          />
         ) : (
-          <p class="placeholder">Run the program or step through it: its frames and objects appear here.</p>
+          <p class="placeholder">
+            {busy
+              ? "The program is running. Its frames and objects appear when it pauses or ends."
+              : "Run the program or step through it: its frames and objects appear here."}
+          </p>
         )}
       </div>
     </section>
@@ -64,13 +78,21 @@ function summary(picture: Picture): string {
   return parts.join(", ");
 }
 
-function Drawing({picture, references, sign, unfold}: DrawingProps) {
+function Drawing({picture, references, sign, unfold, tab}: DrawingProps) {
   const {arrangement} = picture;
+  const stage = useRef<HTMLDivElement>(null);
+  const newest = arrangement.frames.at(-1)?.frame.id;
+  // The frame that runs stays in sight; otherwise the user's own scrolling holds.
+  useEffect(() => {
+    const frames = stage.current?.querySelectorAll(":scope > .frame");
+    frames?.item(frames.length - 1)?.scrollIntoView({block: "nearest"});
+  }, [newest, tab]);
   const {geometry, height} = arrangement;
   const tankLeft = (geometry.columns[0]?.x ?? 0) - 10;
   const last = arrangement.frames.length - 1;
   return (
     <div
+      ref={stage}
       class={`stage ${geometry.name}`}
       style={{"--w": `${geometry.width}px`, "--h": `${height}px`, "--tank": `${tankLeft}px`}}
     >
@@ -133,7 +155,7 @@ function FrameBox({placed, picture, references, sign, unfold}: FrameBoxProps) {
     >
       <header>
         <b>{frame.name}</b>
-        <small>{sign === "err" ? `raised, ${frame.note}` : frame.note}</small>
+        <small>{sign === "err" && frame.line > 0 ? raised(frame) : frame.note}</small>
       </header>
       <FrameBody
         frame={frame}
@@ -144,6 +166,12 @@ function FrameBox({placed, picture, references, sign, unfold}: FrameBoxProps) {
       />
     </div>
   );
+}
+
+/** As long as the head has room for beside the name: about 7 and 6 pixels a letter. */
+function raised({name, line}: FrameCard): string {
+  const whole = `raised, line ${line}`;
+  return name.length * 7 + whole.length * 6 > 134 ? `raised, ${line}` : whole;
 }
 
 interface FrameBodyProps {
@@ -304,7 +332,7 @@ function PartOf({part, card, prefix, picture, references, unfold}: PartProps) {
     case "name":
       return <p class="nm">{part.text}</p>;
     case "empty":
-      return <p class="nothing">empty</p>;
+      return <p class="nothing">{part.text}</p>;
     case "rows":
       return <ul>{part.rows.map(item)}</ul>;
     case "cells":

@@ -3,7 +3,7 @@
  * piece of work; their places are here, disabled.
  */
 import type {Grain} from "../protocol/messages.ts";
-import {canStep, lineTints} from "../state/selectors.ts";
+import {canStep, isRunning, lineTints, saying} from "../state/selectors.ts";
 import {Icon} from "./icons.tsx";
 import {useSlice} from "./slice.ts";
 import type {ViewProps} from "./store.ts";
@@ -17,7 +17,8 @@ export function Timeline({store}: ViewProps) {
     return {
       step: canStep(state),
       paused: state.phase.kind === "paused",
-      playing: state.playing,
+      running: isRunning(state),
+      playing: state.playing || isRunning(state),
       grain: state.grain,
       steps: state.stepCount,
     };
@@ -41,7 +42,7 @@ export function Timeline({store}: ViewProps) {
             aria-label={now.playing ? "Pause" : "Play"}
             title={now.playing ? "Pause" : "Step by itself, a step a moment"}
             disabled={!now.step && !now.playing}
-            onClick={() => send({kind: "play", on: !now.playing})}
+            onClick={() => send(now.running ? {kind: "ask", ask: "pause"} : {kind: "play", on: !now.playing})}
           >
             <Icon name={now.playing ? "pause" : "play"} />
           </button>
@@ -109,7 +110,7 @@ export function Timeline({store}: ViewProps) {
 }
 
 function Sentence({store}: ViewProps) {
-  const sentence = useSlice(store, state => state.sentence);
+  const sentence = useSlice(store, state => saying(state));
   return <>{sentence.map((part, i) => (part.code ? <b key={i}>{part.text}</b> : part.text))}</>;
 }
 

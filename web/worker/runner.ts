@@ -31,6 +31,8 @@ interface Run {
   stepsLeft: number;
   readonly grain: Grain;
   stopping: boolean;
+  /** The page asked for a pause: the next slice begins a step of this grain. */
+  pausing: Grain | undefined;
   stand: "slices" | "paused" | "input" | "sleeping" | "over";
   prompt: string;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -106,6 +108,9 @@ export class Runner {
       case "step":
         if (run.stand === "paused") this.step(engine, run, command.mode, command.grain);
         break;
+      case "pause":
+        if (run.stand === "slices" || run.stand === "sleeping") run.pausing = command.grain;
+        break;
       case "resume":
         if (run.stand !== "paused") break;
         run.saidRunning = false;
@@ -154,6 +159,7 @@ export class Runner {
       stepsLeft,
       grain,
       stopping: false,
+      pausing: undefined,
       stand: "paused",
       prompt: "",
       timer: undefined,
@@ -190,7 +196,8 @@ export class Runner {
       engine.interrupt();
     }
     const begin = performance.now();
-    const status = engine.run(this.budget);
+    const status = run.pausing ? engine.step("into", run.pausing, this.budget) : engine.run(this.budget);
+    run.pausing = undefined;
     const took = performance.now() - begin;
     if (status.kind === "budget") {
       const aim = (this.budget * sliceMilliseconds) / Math.max(took, 0.2);

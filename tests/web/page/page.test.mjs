@@ -46,6 +46,9 @@ for (const name of browsers()) {
       try {
         await body(page);
         assert.deepEqual(problems, []);
+      } catch (error) {
+        error.message += await plight(page, problems);
+        throw error;
       } finally {
         if (!options.keep)
           await page.evaluate(() => {
@@ -55,6 +58,13 @@ for (const name of browsers()) {
         await page.close();
         if (!options.keep) await forget();
       }
+    }
+
+    /** How things stand on a page on which a test has failed. */
+    async function plight(page, problems) {
+      const text = await output(page).catch(() => "");
+      const words = [await stateWords(page), await status(page), text.length, text.slice(-200), ...problems];
+      return `; the page: ${JSON.stringify(words)}`;
     }
 
     async function forget() {
