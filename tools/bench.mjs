@@ -8,11 +8,12 @@
 // median of the rounds counts.
 //
 // Usage: npm run bench [-- --only NAME,...] [--quick] [--rounds N] [--against wasm|native] [--markdown]
+//        npm run bench -- --first-print   instead: the page's first print against Pyodide's (bench/first_print.mjs)
 
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {basename, join} from "node:path";
 import {parseArgs} from "node:util";
-import {buildNative, buildStdlib, buildWasm} from "./lib/builds.mjs";
+import {buildNative, buildPage, buildStdlib, buildWasm} from "./lib/builds.mjs";
 import {engineNamed, environmentOf} from "./lib/engines.mjs";
 import {filesUnder, inProject} from "./lib/paths.mjs";
 import {capture, main, Problem, say} from "./lib/say.mjs";
@@ -44,6 +45,7 @@ function askedFor() {
         rounds: {type: "string"},
         against: {type: "string"},
         markdown: {type: "boolean", default: false},
+        "first-print": {type: "boolean", default: false},
       },
     }).values;
   } catch (error) {
@@ -143,6 +145,15 @@ function markdown(tables) {
 
 main(async () => {
   const asked = askedFor();
+  if (asked["first-print"]) {
+    await bringDebianPackages("test");
+    await bringNodePackages();
+    await buildWasm();
+    await buildStdlib();
+    await buildPage();
+    const {benchFirstPrint} = await import("./bench/first_print.mjs");
+    return benchFirstPrint({rounds: Number(asked.rounds ?? 5), markdown: asked.markdown});
+  }
   const rounds = Number(asked.rounds ?? (asked.quick ? 1 : 3));
   if (!(rounds >= 1)) throw new Problem(`--rounds ${asked.rounds}: not a number of rounds`);
   const all = programs(asked.only);

@@ -2,9 +2,10 @@
 // others; what failed is listed at the end, before the one line "N passed, N failed".
 //
 // Usage: npm test [-- STAGE...]   only the stages whose names contain one of these words: imports, format, build,
-//                                 unit, scripts, golden, page ("scripts wasm" is one stage: quote it)
+//                                 budgets, unit, scripts, golden, page ("scripts wasm" is one stage: quote it)
 
 import {existsSync, readFileSync, rmSync} from "node:fs";
+import {inKilobytes, weights} from "./budgets.mjs";
 import {brokenImports} from "./check_imports.mjs";
 import {buildNative, buildPage, buildStdlib, buildWasm, hasSources, jobs} from "./lib/builds.mjs";
 import {engineNamed} from "./lib/engines.mjs";
@@ -134,6 +135,19 @@ async function buildFakePage() {
   if (status !== 0) throw new Problem(lastLines(stdout + stderr, 20).join("\n"));
 }
 
+/** What the page weighs, a check a part; a part without a file was not found and has failed too. */
+async function budgets() {
+  return weights().map(({part, bytes, most, files}) => ({
+    name: `budget: ${part}`,
+    problem:
+      files.length === 0
+        ? "no such file in build/web"
+        : bytes > most
+          ? `${inKilobytes(bytes)}, and at most ${inKilobytes(most)} are allowed: ${files.join(", ")}`
+          : undefined,
+  }));
+}
+
 /** The tests that drive the built page in Chromium and Firefox; PELLUCID_URL tells them where it is served. */
 async function pageTests() {
   const files = filesUnder(inProject("tests/web/page"), file => file.endsWith(".test.mjs"));
@@ -199,6 +213,7 @@ const stages = [
     work: build("page with a pretended engine", buildFakePage),
     when: hasSources.page,
   },
+  {name: "budgets", needs: ["build page"], when: hasSources.page, work: budgets},
   {name: "unit native", needs: ["build native"], work: () => unitTests("native")},
   {name: "unit debug", needs: ["build debug"], work: () => unitTests("debug")},
   ...["native", "debug", "wasm"].map(engine => ({

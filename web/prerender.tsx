@@ -5,6 +5,7 @@ import {firstLesson} from "./state/first_lesson.ts";
 import * as words from "./views/opcode_words.ts";
 import {Page} from "./views/page.tsx";
 import {pictures} from "./views/pictures.ts";
+import {staticCode} from "./views/static_code.tsx";
 
 export interface Prerendered {
   readonly html: string;
@@ -28,6 +29,8 @@ export function prerender(): Prerendered {
     unfold: nothing,
     link: nothing,
     words,
+    code: staticCode,
+    painted: false,
     loadDialogs: nothing,
     loadEditor: nothing,
   };

@@ -89,6 +89,17 @@ function staticPage(outDir: string): Plugin {
   };
 }
 
+/**
+ * Stands in for Vite's loader of dynamic imports, which would fetch their style sheets ahead of them: ours have none, and
+ * the shell is smaller without it.
+ */
+const plainImports: Plugin = {
+  name: "pellucid-plain-imports",
+  enforce: "pre",
+  load: id =>
+    id.includes("vite/preload-helper") ? "export const __vitePreload = load => load();" : undefined,
+};
+
 async function rendered(): Promise<{readonly html: string; readonly css: string}> {
   const server = await createServer({
     root,
@@ -108,11 +119,12 @@ async function rendered(): Promise<{readonly html: string; readonly css: string}
 }
 
 /** The modules that the first paint's live page consists of; the lazily loaded ones are left to themselves. */
-const lazy = /(dialogs|opcode_words)\.tsx?$|web\/(examples|editor|worker)\/(?!first_lesson)|state\/share/;
+const lazy =
+  /(dialogs|opcode_words|console_log|splitter_drag|menu|sheet|keys)\.tsx?$|web\/(examples|editor|worker)\/(?!first_lesson)|state\/share/;
 const shellFile = (file: string): boolean =>
   (/node_modules\/(preact|@preact)\//.test(file) || file.includes("/web/")) &&
   !lazy.test(file) &&
-  !/\.(css|html)$/.test(file);
+  !/\.(css|html)\b/.test(file);
 
 export default defineConfig(({mode}) => {
   const outDir = `${build}${mode === "fake" ? "web-fake" : "web"}`;
@@ -127,13 +139,14 @@ export default defineConfig(({mode}) => {
     define,
     oxc: jsx,
     resolve: {alias: [styleModule]},
-    plugins: [staticPage(outDir)],
+    plugins: [plainImports, staticPage(outDir)],
     worker: {format: "es"},
     build: {
       outDir,
       emptyOutDir: true,
       target: ["chrome123", "firefox120", "safari17.5"],
-      modulePreload: {polyfill: false},
+      // Everything comes from one place and the shell is one file: there is nothing to be loaded ahead.
+      modulePreload: false,
       // One file for what every visit needs: it packs better than the many that lazy parts would share.
       rolldownOptions: {output: {codeSplitting: {groups: [{name: "shell", test: shellFile}]}}},
       assetsInlineLimit: 0,

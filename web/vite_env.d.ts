@@ -3,3 +3,7 @@ declare module "*.py?raw" {
   export default text;
 }
 declare module "*.css";
+declare module "*.css?inline" {
+  const text: string;
+  export default text;
+}

@@ -33,7 +33,7 @@ async function realEngine() {
 }
 
 const engine = existsSync(module) && !process.argv.includes("--fake") ? await realEngine() : fakeEngine(host);
-const text = bytes => Buffer.from(bytes).toString("base64");
+const text = bytes => Buffer.from(bytes).toString("hex");
 const compiled = text(engine.compile(lessonSource, "main.py"));
 engine.start(lessonSource, {filename: "main.py", seed: 0, argv: ["main.py"]});
 const snapshots = [];

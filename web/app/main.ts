@@ -14,7 +14,6 @@ import {Page} from "../views/page.tsx";
 import {pictures} from "../views/pictures.ts";
 import type {Store} from "../views/store.ts";
 import {engineLink} from "./engine_link.ts";
-import {bindKeys} from "./keys.ts";
 import {OutputLog} from "./output_log.ts";
 import {readSettings, writeSettings} from "./settings.ts";
 import {recall, remember} from "./storage.ts";
@@ -60,6 +59,10 @@ let draftTimer: ReturnType<typeof setTimeout> | undefined;
 
 const engine = engineLink({event: fromEngine, lost: engineLost});
 
+const place = document.getElementById("page");
+// Only the first lesson was painted ahead of time; anything else is drawn afresh.
+const takesOver = isFirst && place !== null && place.childElementCount > 0 && !narrow.peek();
+
 const store: Store = {
   state,
   picture: drawn.picture,
@@ -68,17 +71,14 @@ const store: Store = {
   unfold: drawn.unfold,
   link: linkOfPage,
   words: undefined,
-  async loadDialogs() {
-    const [dialogs] = await Promise.all([import("../views/dialogs.tsx"), import("../styles/dialogs.css")]);
-    return dialogs;
-  },
+  code: undefined,
+  painted: takesOver,
+  loadDialogs: () => import("../views/dialogs.tsx"),
   loadEditor: () => import("../editor/code_mirror.ts"),
 };
 
-const place = document.getElementById("page");
 if (place) {
-  // Only the first lesson was painted ahead of time; anything else is drawn afresh.
-  if (isFirst && place.childElementCount > 0 && !narrow.peek()) hydrate(h(Page, {store}), place);
+  if (takesOver) hydrate(h(Page, {store}), place);
   else {
     place.replaceChildren();
     render(h(Page, {store}), place);
@@ -87,7 +87,7 @@ if (place) {
 reflect(state.peek());
 compile();
 tellLink(link);
-bindKeys({send, state: () => state.peek()});
+void import("./keys.ts").then(({bindKeys}) => bindKeys({send, state: () => state.peek()}));
 addEventListener("hashchange", () => {
   void readAddress().then(reading => {
     if (reading.kind === "whole") openLink(reading);
@@ -395,40 +395,13 @@ function notice(id: string, text: string, label?: string, ask?: Ask): void {
 // ---- links
 
 function tellLink(reading: LinkReading): void {
-  switch (reading.kind) {
-    case "none":
-      return;
-    case "whole":
-      if (sharedStep !== undefined)
-        notice("link", `This link was made at step ${sharedStep}.`, "Go to that step", "go-to-shared-step");
-      else if (draft !== undefined && draft !== reading.shared.source)
-        notice(
-          "link",
-          "This program came with the link. Your own draft is kept.",
-          "Open my draft",
-          "restore-draft",
-        );
-      return;
-    case "cut":
-      partial = reading.partial;
-      tellBroken("This link was cut off. Nothing was run.");
-      return;
-    case "damaged":
-      partial = reading.partial;
-      tellBroken("This link is damaged: a character in it was changed. Nothing was run.");
-      return;
-    case "newer":
-      notice("link", "This link was made by a newer version of this page. Reload to get the newest.");
-      return;
-    case "too-large":
-      notice("link", "This link holds more than 256 KB of text and was refused.");
-  }
-}
-
-function tellBroken(text: string): void {
-  if (partial.trim())
-    notice("link", `${text} A part of the program could be read.`, "Open the part", "open-partial");
-  else notice("link", text);
+  if (reading.kind === "none") return;
+  if (reading.kind === "cut" || reading.kind === "damaged") partial = reading.partial;
+  const known = {step: sharedStep, draft};
+  void import("../state/share_words.ts").then(({linkWords}) => {
+    const words = linkWords(reading, known);
+    if (words) notice("link", ...words);
+  });
 }
 
 function linkOfPage(makeFragment: (shared: Shared) => string): string {

@@ -76,5 +76,11 @@ export interface EngineModuleOptions {
   readonly pellucidHost: EngineHost;
   /** Where the binary lies. */
   locateFile(name: string): string;
+  /** Makes the instance, if the module is not to fetch the binary itself. */
+  readonly instantiateWasm?: InstantiateWasm;
 }
+export type InstantiateWasm = (
+  imports: WebAssembly.Imports,
+  done: (instance: WebAssembly.Instance, module: WebAssembly.Module) => void,
+) => object;
 export type EngineFactory = (options: EngineModuleOptions) => Promise<EngineModule>;

@@ -1,16 +1,9 @@
-/**
- * The console: what the program wrote, its errors with links to their lines, and input typed in place. The log is drawn
- * piece by piece into its own element, a bounded amount a frame, so that a flood of output never holds the page up.
- */
+/** The console: what the program wrote, its errors with links to their lines, and input typed in place. */
 import {useComputed, useSignalEffect} from "@preact/signals";
 import {useEffect, useRef} from "preact/hooks";
 import type {ConsoleState, Entry} from "../state/console.ts";
 import {useSlice} from "./slice.ts";
 import type {ViewProps} from "./store.ts";
-
-/** Entries drawn in one frame; each is at most 60 lines. */
-const entriesPerFrame = 40;
-const lineHeight = 17;
 
 export function Console({store}: ViewProps) {
   const scroll = useRef<HTMLDivElement>(null);
@@ -106,95 +99,27 @@ function Ask({prompt, store}: ViewProps & {readonly prompt: string}) {
   );
 }
 
+/** The log's element is filled by console_log.ts, which comes with the first output. */
 function useLog(
   store: ViewProps["store"],
   log: {readonly current: HTMLDivElement | null},
   scroll: {readonly current: HTMLDivElement | null},
 ): void {
   const entries = useComputed(() => store.state.value.console.entries);
-  const frame = useRef(0);
-  const drawn = useRef<{first: number; last: number}>({first: 0, last: -1});
-  const sticky = useRef(true);
-  useEffect(() => {
-    const {current} = scroll;
-    if (!current) return;
-    const look = (): void => {
-      sticky.current = current.scrollHeight - current.scrollTop - current.clientHeight < 40;
-    };
-    current.addEventListener("scroll", look, {passive: true});
-    return () => current.removeEventListener("scroll", look);
-  }, []);
+  const show = useRef<((entries: readonly Entry[]) => void) | undefined>(undefined);
+  const wanted = useRef(false);
   const goTo = (line: number): void =>
     store.send({kind: "pointer", pointer: {from: "console", line, code: undefined, offset: undefined}});
-  const draw = (): void => {
-    frame.current = 0;
-    const {current: dom} = log;
-    if (!dom) return;
-    const wanted = entries.peek();
-    const shown = drawn.current;
-    const first = wanted[0]?.id ?? 0;
-    const last = wanted.at(-1)?.id ?? -1;
-    const elements = (from: number, to: number): HTMLElement[] =>
-      wanted.slice(from - first, to - first + 1).map(entry => entryElement(entry, goTo));
-    // The element shows the entries shown.first … shown.last. The newest matter most: if many are missing, it begins
-    // anew with the last of them, and those before are put in front in the frames to come.
-    if (wanted.length === 0 || last - shown.last > entriesPerFrame || shown.last < first) {
-      shown.first = Math.max(first, last - entriesPerFrame + 1);
-      shown.last = last;
-      dom.replaceChildren(...elements(shown.first, last));
-      if (wanted.length === 0) sticky.current = true;
-    } else {
-      for (; shown.first < first && dom.firstChild; shown.first++) dom.firstChild.remove();
-      dom.append(...elements(shown.last + 1, last));
-      shown.last = last;
-      const from = Math.max(first, shown.first - entriesPerFrame);
-      dom.prepend(...elements(from, shown.first - 1));
-      shown.first = from;
-    }
-    if (sticky.current && scroll.current) scroll.current.scrollTop = scroll.current.scrollHeight;
-    if (shown.first > first) frame.current = requestAnimationFrame(draw);
-  };
   useSignalEffect(() => {
-    if (entries.value && frame.current === 0) frame.current = requestAnimationFrame(draw);
-  });
-}
-
-function entryElement(entry: Entry, goTo: (line: number) => void): HTMLElement {
-  const dom = document.createElement(entry.inline ? "span" : "div");
-  dom.className = `e ${entry.kind}`;
-  if (entry.kind === "stderr") dom.append(...tracebackNodes(entry.text, goTo));
-  else dom.textContent = entry.text;
-  // What is out of sight is not laid out; its height is known all the same, if no line wraps.
-  if (!entry.inline)
-    dom.style.containIntrinsicHeight = `auto ${(entry.text.split("\n").length - 1) * lineHeight}px`;
-  return dom;
-}
-
-/** The text of a traceback with its lines linked, its carets and its last line marked. */
-function tracebackNodes(text: string, goTo: (line: number) => void): Node[] {
-  return text.split(/(?<=\n)/).map(line => {
-    const place = /^(\s*File "main\.py", line )(\d+)(.*\n?)$/.exec(line);
-    if (place) {
-      const link = document.createElement("a");
-      link.href = "#editor";
-      link.textContent = place[2] ?? "";
-      link.addEventListener("click", event => {
-        event.preventDefault();
-        goTo(Number(place[2]));
+    const now = entries.value;
+    if (show.current) show.current(now);
+    else if (now.length > 0 && !wanted.current) {
+      wanted.current = true;
+      void import("./console_log.ts").then(({logView}) => {
+        if (!log.current || !scroll.current) return;
+        show.current = logView(log.current, scroll.current, goTo);
+        show.current(entries.peek());
       });
-      const dom = document.createElement("span");
-      dom.append(place[1] ?? "", link, place[3] ?? "");
-      return dom;
     }
-    const dom = document.createElement(/^[ ~^|]*[~^]+[ ~^]*\n?$/.test(line) ? "s" : "span");
-    const name = /^([A-Za-z_][\w.]*(?:Error|Exception|Interrupt|Exit|Warning|Iteration|Group))(:|\n|$)/.exec(
-      line,
-    );
-    if (name?.[1]) {
-      const bold = document.createElement("b");
-      bold.textContent = name[1];
-      dom.append(bold, line.slice(name[1].length));
-    } else dom.textContent = line;
-    return dom;
   });
 }

@@ -7,7 +7,6 @@ import {useEffect, useRef} from "preact/hooks";
 import type {EditorHandle} from "../editor/code_mirror.ts";
 import {firstForeignCode} from "../protocol/snapshot.ts";
 import {indexOfByte} from "../state/columns.ts";
-import {highlight} from "../state/highlight.ts";
 import type {PageState} from "../state/page_state.ts";
 import {lineTints, markedFrame, ownFrame, rowAt} from "../state/selectors.ts";
 import {Rich} from "./rich.tsx";
@@ -116,7 +115,7 @@ export function EditorPane({store}: ViewProps) {
       </h2>
       <div class="code-place">
         <div class="mount" ref={place} />
-        {editor.value ? null : failed.value ? <PlainEditor store={store} /> : <StaticCode store={store} />}
+        {editor.value ? null : failed.value ? <PlainEditor store={store} /> : <Waiting store={store} />}
       </div>
       {note && (
         <aside class="note" aria-label="About this program">
@@ -161,9 +160,11 @@ function useMarks(store: ViewProps["store"], editor: {readonly value: EditorHand
   });
 }
 
-function StaticCode({store}: ViewProps) {
-  const state = store.state.value;
-  const marks = editorMarks(state);
+/**
+ * The code until CodeMirror has come: as it was painted ahead of time, which stays untouched, or as plain text.
+ */
+function Waiting({store}: ViewProps) {
+  const painted = store.code?.(store.state.value);
   return (
     <div
       class="scroll code"
@@ -172,63 +173,11 @@ function StaticCode({store}: ViewProps) {
       aria-readonly="true"
       aria-label="Python code"
       tabIndex={0}
+      {...(store.painted && {dangerouslySetInnerHTML: {__html: ""}})}
     >
-      {highlight(state.source).map((tokens, i) => {
-        const line = i + 1;
-        const tint = marks.tints.get(line);
-        const sign = line === marks.line ? marks.sign : "";
-        let column = 0;
-        return (
-          <div key={line} class={`ln ${tint ? `t${tint}` : ""} ${sign}`}>
-            <b aria-hidden="true">{line}</b>
-            <span>
-              {tokens.map((token, j) => {
-                const from = column;
-                column += token.text.length;
-                return (
-                  <Token
-                    key={j}
-                    kind={token.kind}
-                    text={token.text}
-                    from={from}
-                    line={line}
-                    span={marks.span}
-                  />
-                );
-              })}
-              {tokens.length === 0 ? " " : ""}
-            </span>
-          </div>
-        );
-      })}
+      {store.painted ? undefined : (painted ?? <pre class="waiting">{store.state.value.source}</pre>)}
     </div>
   );
-}
-
-interface TokenProps {
-  readonly kind: string;
-  readonly text: string;
-  readonly from: number;
-  readonly line: number;
-  readonly span: MarkSpan | undefined;
-}
-
-/** A token, with the part of it that lies in the running expression underlined. */
-function Token({kind, text, from, line, span}: TokenProps) {
-  const inSpan = span && span.line === line && span.endLine === line;
-  const begin = inSpan ? Math.max(0, span.column - from) : 0;
-  const end = inSpan ? Math.min(text.length, span.endColumn - from) : 0;
-  const content =
-    begin < end ? (
-      <>
-        {text.slice(0, begin)}
-        <u>{text.slice(begin, end)}</u>
-        {text.slice(end)}
-      </>
-    ) : (
-      text
-    );
-  return kind ? <i class={kind}>{content}</i> : <>{content}</>;
 }
 
 function PlainEditor({store}: ViewProps) {

@@ -1,7 +1,6 @@
 /** The bar: name, examples, what makes the program go, where it stands, layouts, sharing, settings. */
 import {useSignal} from "@preact/signals";
 import {useEffect, useRef} from "preact/hooks";
-import type {Example} from "../examples/index.ts";
 import type {Preset} from "../state/page_state.ts";
 import {canStep, isAlive, isRunning, stateWords} from "../state/selectors.ts";
 import {Icon} from "./icons.tsx";
@@ -136,70 +135,24 @@ function StateWords({store}: ViewProps) {
   );
 }
 
+/** The button of the menu of examples; the menu itself comes when it is first opened. */
 export function Examples({store}: ViewProps) {
   const open = useSignal(false);
-  const list = useSignal<readonly Example[]>([]);
+  const menu = useSignal<typeof import("./menu.tsx") | undefined>(undefined);
   const root = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const outside = (event: Event): void => {
-      if (!root.current?.contains(event.target as Node)) open.value = false;
-    };
-    document.addEventListener("pointerdown", outside);
-    return () => document.removeEventListener("pointerdown", outside);
-  }, []);
+  const close = (): void => {
+    open.value = false;
+  };
   const toggle = async (): Promise<void> => {
     open.value = !open.value;
-    if (!open.value) return;
-    list.value = (await import("../examples/index.ts")).examples;
-    requestAnimationFrame(() => root.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus());
-  };
-  const keys = (event: KeyboardEvent): void => {
-    const items = [...(root.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
-    const at = items.indexOf(document.activeElement as HTMLElement);
-    const to = {ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: items.length - 1}[event.key];
-    if (event.key === "Escape") {
-      open.value = false;
-      button.current?.focus();
-    } else if (to !== undefined && items.length > 0) items[(to + items.length) % items.length]?.focus();
-    else return;
-    event.preventDefault();
-  };
-  const choose = (example: Example): void => {
-    open.value = false;
-    store.send({kind: "open", source: example.source, title: example.title, note: example.note});
-    button.current?.focus();
+    if (open.value) menu.value ??= await import("./menu.tsx");
   };
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the keys of the menu inside.
-    <div class="examples" ref={root} onKeyDown={keys}>
-      <button
-        type="button"
-        class="ghost ex"
-        ref={button}
-        aria-haspopup="menu"
-        aria-expanded={open.value}
-        onClick={toggle}
-      >
+    <div class="examples" ref={root}>
+      <button type="button" class="ghost ex" aria-haspopup="menu" aria-expanded={open.value} onClick={toggle}>
         Examples <Icon name="down" />
       </button>
-      {open.value && (
-        <div class="menu" role="menu" aria-label="Examples">
-          {list.value.map((example, i) => (
-            <button
-              type="button"
-              role="menuitem"
-              tabIndex={-1}
-              key={example.title}
-              onClick={() => choose(example)}
-            >
-              <b aria-hidden="true">{i + 1}</b>
-              <span>{example.title}</span>
-              <small>{example.idea}</small>
-            </button>
-          ))}
-        </div>
-      )}
+      {open.value && menu.value && <menu.value.Menu store={store} root={root} close={close} />}
     </div>
   );
 }

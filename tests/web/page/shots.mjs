@@ -28,7 +28,6 @@ const sizes = [
 ];
 
 const ready = page => until("the engine", async () => /Ready|Paused/.test(await stateWords(page)), 20_000);
-const says = text => async page => until(text, async () => (await stateWords(page)).includes(text), 15_000);
 const program = text => async page => {
   await ready(page);
   await typeProgram(page, text);
