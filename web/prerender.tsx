@@ -32,6 +32,7 @@ export function prerender(): Prerendered {
     code: staticCode,
     painted: false,
     loadDialogs: nothing,
+    loadMenu: nothing,
     loadEditor: nothing,
   };
   const rules: string[] = [];

@@ -120,7 +120,7 @@ async function rendered(): Promise<{readonly html: string; readonly css: string}
 
 /** The modules that the first paint's live page consists of; the lazily loaded ones are left to themselves. */
 const lazy =
-  /(dialogs|opcode_words|console_log|splitter_drag|menu|sheet|keys)\.tsx?$|web\/(examples|editor|worker)\/(?!first_lesson)|state\/share/;
+  /(dialogs|opcode_words|console_log|splitter_drag|menu|keys)\.tsx?$|web\/(examples|editor|worker)\/(?!first_lesson)|state\/share/;
 const shellFile = (file: string): boolean =>
   (/node_modules\/(preact|@preact)\//.test(file) || file.includes("/web/")) &&
   !lazy.test(file) &&

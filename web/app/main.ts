@@ -16,6 +16,7 @@ import type {Store} from "../views/store.ts";
 import {engineLink} from "./engine_link.ts";
 import {OutputLog} from "./output_log.ts";
 import {readSettings, writeSettings} from "./settings.ts";
+import {dressed} from "./sheet.ts";
 import {recall, remember} from "./storage.ts";
 
 const filename = "main.py";
@@ -73,7 +74,8 @@ const store: Store = {
   words: undefined,
   code: undefined,
   painted: takesOver,
-  loadDialogs: () => import("../views/dialogs.tsx"),
+  loadDialogs: () => dressed(import("../views/dialogs.tsx"), import("../styles/dialogs.css?inline")),
+  loadMenu: () => dressed(import("../views/menu.tsx"), import("../styles/menu.css?inline")),
   loadEditor: () => import("../editor/code_mirror.ts"),
 };
 

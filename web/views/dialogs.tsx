@@ -4,13 +4,9 @@ import type {ComponentChildren} from "preact";
 import {useEffect, useMemo, useRef} from "preact/hooks";
 import type {Theme} from "../state/page_state.ts";
 import {type LinkFit, linkFit, makeFragment} from "../state/share.ts";
-import css from "../styles/dialogs.css?inline";
 import {Icon} from "./icons.tsx";
-import {adopt} from "./sheet.ts";
 import {useSlice} from "./slice.ts";
 import type {ViewProps} from "./store.ts";
-
-adopt(css);
 
 export function Dialogs({store}: ViewProps) {
   const dialog = useSlice(store, state => state.dialog);

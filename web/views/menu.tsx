@@ -1,11 +1,7 @@
 /** The menu of examples, with its keys. Loaded when it is first opened. */
 import {useEffect} from "preact/hooks";
 import {type Example, examples} from "../examples/index.ts";
-import css from "../styles/menu.css?inline";
-import {adopt} from "./sheet.ts";
 import type {ViewProps} from "./store.ts";
-
-adopt(css);
 
 interface MenuProps extends ViewProps {
   /** What holds the button and the menu. */

@@ -21,6 +21,7 @@ export interface Store {
   /** The code on the page was painted ahead of time. */
   readonly painted: boolean;
   readonly loadDialogs: () => Promise<typeof import("./dialogs.tsx")>;
+  readonly loadMenu: () => Promise<typeof import("./menu.tsx")>;
   readonly loadEditor: () => Promise<typeof import("../editor/code_mirror.ts")>;
 }
 

@@ -145,7 +145,7 @@ export function Examples({store}: ViewProps) {
   };
   const toggle = async (): Promise<void> => {
     open.value = !open.value;
-    if (open.value) menu.value ??= await import("./menu.tsx");
+    if (open.value) menu.value ??= await store.loadMenu();
   };
   return (
     <div class="examples" ref={root}>
