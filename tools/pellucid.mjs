@@ -5,7 +5,7 @@
 // What the arguments mean is decided by the engine's own `runCommand`, the same for both builds; here is only its
 // door to the outside, of which a process can do more than the page: read files, wait, and block on standard input.
 
-import {closeSync, fstatSync, openSync, readFileSync, readSync, writeSync} from "node:fs";
+import {closeSync, fstatSync, openSync, readFileSync, readSync, statSync, writeSync} from "node:fs";
 import {join} from "node:path";
 import {inProject} from "./lib/paths.mjs";
 
@@ -110,6 +110,7 @@ const pellucidHost = {
   readLibrary: name => readFile(join(library, name)),
   workingDirectory: () => process.cwd(),
   readFile,
+  isFolder: path => statSync(path, {throwIfNoEntry: false})?.isDirectory() ?? false,
   readLine() {
     out.flush(); // a prompt has no newline
     return input.next();

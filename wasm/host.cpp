@@ -130,10 +130,6 @@ std::optional<py::ModuleSource> PageHost::find_module(std::string_view dotted_na
     }
     for (const bool is_package : {true, false}) {
         const std::string name = path + (is_package ? "/__init__.py" : ".py");
-        if (!script_folder_.empty()) {
-            if (auto source = bytes_of(page_.call<val>("readFile", script_folder_ + "/" + name)))
-                return py::ModuleSource{script_folder_ + "/" + name, std::move(*source), is_package};
-        }
         if (auto source = bytes_of(page_.call<val>("readLibrary", name)))
             return py::ModuleSource{"/lib/python3.14/" + name, std::move(*source), is_package};
     }
@@ -152,12 +148,11 @@ bool PageHost::interrupted() {
 std::optional<std::string> PageHost::read_file(std::string_view path) {
     if (!is_process_)
         return std::nullopt;
-    auto text = bytes_of(page_.call<val>("readFile", std::string(path)));
-    if (text && script_folder_.empty()) {
-        const std::string absolute = absolute_path(path);
-        script_folder_ = absolute.substr(0, absolute.rfind('/'));
-    }
-    return text;
+    return bytes_of(page_.call<val>("readFile", std::string(path)));
+}
+
+bool PageHost::is_folder(std::string_view path) {
+    return is_process_ && page_.call<bool>("isFolder", std::string(path));
 }
 
 std::string PageHost::absolute_path(std::string_view path) {

@@ -21,6 +21,7 @@ class PageHost final : public py::Host {
     std::optional<py::ModuleSource> find_module(std::string_view dotted_name) override;
     bool interrupted() override;
     std::optional<std::string> read_file(std::string_view path) override;
+    bool is_folder(std::string_view path) override;
     std::string absolute_path(std::string_view path) override;
 
     /// A run begins whose random numbers follow from `seed`; what was to be read or written before is forgotten.
@@ -42,7 +43,6 @@ class PageHost final : public py::Host {
     std::string written_;  // to `stream_`, not handed on yet
     py::Stream stream_ = py::Stream::Out;
     std::deque<std::optional<std::string>> lines_;
-    std::string script_folder_;  // of the first file read: the program's
     std::optional<uint64_t> random_state_;
     int64_t last_poll_ = 0;
 };

@@ -5,12 +5,17 @@
 
 #include "api/engine.h"
 #include "api/front_end.h"
+#include "base/utf8.h"
 #include "bytecode/disassemble.h"
 #include "syntax/dump.h"
 
 namespace py {
 
 namespace {
+
+constexpr std::string_view kVersion = "Python 3.14.5\n";
+constexpr std::string_view kShortUsage =
+    "usage: pellucid [option] ... [-c cmd | -m mod | file | -] [arg] ...\nTry `pellucid -h' for more information.\n";
 
 constexpr std::string_view kUsage =
     "usage: pellucid [option] ... [-c CODE | -m MODULE | FILE | -] [ARG] ...\n"
@@ -27,6 +32,8 @@ struct Command {
     std::optional<std::string> file;
     std::optional<std::string> dump;
     int optimize = 0;
+    bool folder = false;  // `file` is one
+    bool skip_first_line = false;
     std::vector<std::string> arguments;  // sys.argv from its second on
 };
 
@@ -94,6 +101,8 @@ int run_program(Host& host, const Command& command, const std::string& source, c
     argv.insert(argv.end(), command.arguments.begin(), command.arguments.end());
     if (command.module)
         engine.start_module(*command.module, std::move(argv));
+    else if (command.folder)
+        engine.start_folder(filename, std::move(argv));
     else
         engine.start(source, filename, std::move(argv));
     for (;;) {
@@ -106,62 +115,159 @@ int run_program(Host& host, const Command& command, const std::string& source, c
     return engine.finish();
 }
 
+/// The status to end with at once, or nothing; `at` is then the first argument that is no option.
+std::optional<int> read_options(Host& host, const std::vector<std::string>& arguments, Command& command, size_t& at) {
+    for (; at < arguments.size(); ++at) {
+        const std::string& argument = arguments[at];
+        if (argument.size() < 2 || argument[0] != '-')
+            return std::nullopt;
+        if (argument == "--") {
+            ++at;
+            return std::nullopt;
+        }
+        if (argument.starts_with("--")) {
+            if (argument == "--dis") {
+                if (at + 1 == arguments.size())
+                    return fail(host, "Argument expected for the --dis option\n" + std::string(kShortUsage));
+                command.dump = "dis";
+                command.file = arguments[at + 1];
+                at += 2;
+                return std::nullopt;
+            }
+            if (argument.starts_with("--dump=")) {
+                command.dump = argument.substr(7);
+                continue;
+            }
+            if (argument != "--version" && argument != "--help")
+                return fail(host, "Unknown option: " + argument + "\n" + std::string(kShortUsage));
+            host.write(Stream::Out, argument == "--help" ? kUsage : kVersion);
+            return 0;
+        }
+        // Letters in one argument; what needs an operand takes the rest of it, or the next one.
+        for (size_t i = 1; i < argument.size(); ++i) {
+            const char letter = argument[i];
+            if (letter == 'c' || letter == 'm' || letter == 'W' || letter == 'X') {
+                const bool rest = i + 1 < argument.size();
+                if (!rest && at + 1 == arguments.size())
+                    return fail(host, "Argument expected for the -" + std::string(1, letter) + " option\n" +
+                                          std::string(kShortUsage));
+                std::string operand = rest ? argument.substr(i + 1) : arguments[++at];
+                if (letter == 'W' || letter == 'X')
+                    break;
+                (letter == 'c' ? command.code : command.module) = std::move(operand);
+                ++at;
+                return std::nullopt;
+            }
+            if (letter == 'V' || letter == 'h' || letter == '?') {
+                host.write(Stream::Out, letter == 'V' ? kVersion : kUsage);
+                return 0;
+            }
+            if (letter == 'O')
+                ++command.optimize;
+            else if (letter == 'x')
+                command.skip_first_line = true;
+            else if (std::string_view("bBdEiIPqRsStuv").find(letter) == std::string_view::npos)
+                return fail(host, "Unknown option: -" + std::string(1, letter) + "\n" + std::string(kShortUsage));
+        }
+    }
+    return std::nullopt;
+}
+
+/// The text of `-c` without the indentation that all its lines have; lines of blanks alone become empty.
+std::string dedented(std::string_view text) {
+    std::vector<std::string_view> lines;
+    std::optional<std::string_view> margin;
+    for (size_t start = 0; start <= text.size();) {
+        const size_t end = std::min(text.find('\n', start), text.size());
+        std::string_view line = text.substr(start, end - start);
+        const size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+        if (indent == line.size()) {
+            line = {};
+        } else if (!margin) {
+            margin = line.substr(0, indent);
+        } else {
+            size_t same = 0;
+            while (same < indent && same < margin->size() && line[same] == (*margin)[same]) ++same;
+            margin = margin->substr(0, same);
+        }
+        lines.push_back(line);
+        start = end + 1;
+    }
+    std::string result;
+    for (const std::string_view line : lines)
+        result += std::string(line.empty() ? line : line.substr(margin ? margin->size() : 0)) + "\n";
+    return result;
+}
+
+/// What is said of an argument that is no UTF-8, as of a str with lone surrogates in the place of the bytes.
+std::optional<std::string> undecodable(std::string_view text) {
+    size_t characters = 0, first = 0, count = 0;
+    unsigned byte = 0;
+    for (size_t i = 0; i < text.size(); ++characters) {
+        const size_t start = i;
+        if (utf8::decode(text, i) != utf8::kBad) {
+            if (count > 0)
+                break;
+            continue;
+        }
+        i = start + 1;
+        if (count++ == 0) {
+            first = characters;
+            byte = static_cast<uint8_t>(text[start]);
+        }
+    }
+    if (count == 0)
+        return std::nullopt;
+    constexpr char kDigits[] = "0123456789abcdef";
+    const std::string place = std::to_string(first);
+    return "Unable to decode the command from the command line:\nUnicodeEncodeError: 'utf-8' codec can't encode "
+           "character" +
+           (count == 1 ? std::string(" '\\udc") + kDigits[byte >> 4] + kDigits[byte & 15] + "' in position " + place
+                       : "s in position " + place + "-" + std::to_string(first + count - 1)) +
+           ": surrogates not allowed\n";
+}
+
 }  // namespace
 
 int run_command(Host& host, const std::vector<std::string>& arguments) {
     Command command;
     size_t at = 0;
-    for (; at < arguments.size(); ++at) {
-        const std::string& argument = arguments[at];
-        if (argument == "-" || argument.empty() || argument[0] != '-')
-            break;
-        if (argument == "-c" || argument == "-m" || argument == "--dis") {
-            if (at + 1 == arguments.size())
-                return fail(host, "Argument expected for the " + argument + " option\n" + std::string(kUsage));
-            const std::string& operand = arguments[++at];
-            (argument == "-c" ? command.code : argument == "-m" ? command.module : command.file) = operand;
-            if (argument == "--dis")
-                command.dump = "dis";
-            ++at;
-            break;
-        }
-        if (argument.starts_with("--dump=")) {
-            command.dump = argument.substr(7);
-        } else if (argument == "-V" || argument == "--version") {
-            host.write(Stream::Out, "Python 3.14.5\n");
-            return 0;
-        } else if (argument == "-h" || argument == "--help") {
-            host.write(Stream::Out, kUsage);
-            return 0;
-        } else if (argument == "-O" || argument == "-OO") {
-            command.optimize = static_cast<int>(argument.size()) - 1;
-        } else if (argument != "-B" && argument != "-u" && argument != "-s" && argument != "-E" && argument != "-I" &&
-                   argument != "-S" && argument != "-q") {
-            return fail(host, "Unknown option: " + argument + "\n" + std::string(kUsage));
-        }
-    }
+    if (const auto status = read_options(host, arguments, command, at))
+        return *status;
     if (!command.code && !command.module && !command.file && at < arguments.size())
         command.file = arguments[at++];
     command.arguments.assign(arguments.begin() + static_cast<ptrdiff_t>(at), arguments.end());
 
     std::string source, filename = "<string>", argv0 = "-c";
     if (command.code) {
-        source = *command.code + "\n";
+        if (const auto message = undecodable(*command.code)) {
+            host.write(Stream::Err, *message);
+            return 1;
+        }
+        source = dedented(*command.code);
     } else if (command.module) {
         argv0 = "-m";
     } else if (command.file && *command.file != "-") {
         auto text = host.read_file(*command.file);
-        if (!text)
-            return fail(host, "pellucid: can't open file '" + host.absolute_path(*command.file) +
-                                  "': [Errno 2] No such file or directory\n");
-        source = std::move(*text);
-        filename = command.dump ? *command.file : host.absolute_path(*command.file);
+        std::string absolute = host.absolute_path(*command.file);
         argv0 = *command.file;
+        filename = command.dump ? *command.file : absolute;
+        if (text) {
+            source = std::move(*text);
+        } else if (!command.dump && host.is_folder(*command.file)) {
+            while (absolute.size() > 1 && (absolute.ends_with('/') || absolute.ends_with("/."))) absolute.pop_back();
+            filename = absolute;
+            command.folder = true;
+        } else {
+            return fail(host, "pellucid: can't open file '" + absolute + "': [Errno 2] No such file or directory\n");
+        }
+        if (command.skip_first_line)
+            source.erase(0, std::min(source.find('\n'), source.size()));
     } else {
         std::string line;
         while (host.read_line(line) == ReadStatus::Line) source += line;
         filename = "<stdin>";
-        argv0 = "-";
+        argv0 = command.file ? "-" : "";
     }
     if (command.dump)
         return dump(host, *command.dump, filename, source);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/front_end.h"
+#include "api/run_module.h"
 #include "inspect/code_view.h"
 #include "inspect/heap_view.h"
 #include "inspect/value_view.h"
@@ -37,7 +38,7 @@ struct Engine::State {
     std::optional<std::pair<std::string, std::string>> exception;  // that ended the run
     inspect::Snapshot final_picture;
 
-    void open(std::vector<std::string> argv) {
+    void open(std::vector<std::string> argv, std::optional<std::string> folder) {
         close();
         RuntimeOptions runtime_options;
         runtime_options.hash_seed = options.hash_seed;
@@ -49,7 +50,7 @@ struct Engine::State {
         final_picture = {};
         if (options.watched)
             vm_of(*runtime).monitor = &monitor;
-        failed_to_start = !modules_init(*runtime, std::move(argv));
+        failed_to_start = !modules_init(*runtime, std::move(argv), std::move(folder));
         runtime->modules_state->optimize = options.optimize;
         ended = false;
         last = {};
@@ -71,7 +72,8 @@ struct Engine::State {
         Runtime& rt = *runtime;
         CompileRequest request;
         request.source = source;
-        request.kind = syntax::SourceKind::Bytes;
+        // The text of `-c` is a str: it has neither a byte order mark nor a coding line.
+        request.kind = filename == "<string>" ? syntax::SourceKind::Text : syntax::SourceKind::Bytes;
         request.filename = std::string(filename);
         request.file = file;
         request.optimize = options.optimize;
@@ -115,29 +117,34 @@ Engine::~Engine() {
 }
 
 void Engine::start(std::string_view source, std::string_view filename, std::vector<std::string> argv) {
-    state_->open(std::move(argv));
-    const bool file = filename.empty() || filename.front() != '<';
+    // Standard input is a file without a folder; only the text of `-c` is none.
+    const bool file = filename != "<string>";
+    const size_t slash = filename.rfind('/');
+    state_->open(std::move(argv), slash == std::string_view::npos || filename.front() == '<'
+                                      ? std::string()
+                                      : std::string(filename.substr(0, std::max<size_t>(slash, 1))));
     if (!state_->failed_to_start && file) {
         Runtime& rt = *state_->runtime;
+        Dict& names = module_dict(as<Module>(rt.modules_state->main));
         const Own path = Own(str_from_utf8(rt, filename));
-        if (path)
-            static_cast<void>(dict_set(rt, module_dict(as<Module>(rt.modules_state->main)), NAMED(rt, __file__), path));
+        if (path && dict_set(rt, names, NAMED(rt, __file__), path))
+            static_cast<void>(dict_set(rt, names, rt.intern("__cached__"), Value::none()));
     }
     state_->begin(source, filename, file);
 }
 
 void Engine::start_module(std::string_view name, std::vector<std::string> argv) {
-    state_->open(std::move(argv));
-    const auto found = [&](const std::string& module) { return state_->host.find_module(module); };
-    auto source = found(std::string(name));
-    if (source && source->is_package)
-        source = found(std::string(name) + ".__main__");
-    if (!source) {
-        state_->failed_to_start = true;
-        static_cast<void>(state_->runtime->raise(TypeId::ModuleNotFoundError, "No module named {}", name));
-        return;
-    }
-    state_->begin(source->source, source->path, true);
+    std::string folder = state_->host.absolute_path("");
+    while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
+    state_->open(std::move(argv), std::move(folder));
+    if (!state_->failed_to_start)
+        state_->failed_to_start = !start_module_program(*state_->runtime, name, ModuleProgram::Module);
+}
+
+void Engine::start_folder(std::string_view path, std::vector<std::string> argv) {
+    state_->open(std::move(argv), std::string(path));
+    if (!state_->failed_to_start)
+        state_->failed_to_start = !start_module_program(*state_->runtime, "__main__", ModuleProgram::Folder);
 }
 
 RunState Engine::run(int64_t fuel) {

@@ -50,8 +50,10 @@ class Engine {
     /// Begins a program in a new interpreter: what ran before is given up. `source` is undecoded; `filename` is what
     /// tracebacks show. A SyntaxError is what the first `run` ends with.
     void start(std::string_view source, std::string_view filename, std::vector<std::string> argv);
-    /// Runs a module of the library as the main program.
+    /// Runs a module as the main program, of the working directory or of the library.
     void start_module(std::string_view name, std::vector<std::string> argv);
+    /// Runs the module __main__ of a folder as the main program.
+    void start_folder(std::string_view path, std::vector<std::string> argv);
     /// Runs for about `fuel` back-edges and calls.
     RunState run(int64_t fuel);
     /// Runs to the next line or instruction: in this frame or a called one, in this or its caller, or in the caller. If

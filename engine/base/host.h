@@ -41,14 +41,16 @@ class Host {
     /// Blocks for so long where it can; false where the run has to suspend instead.
     virtual bool sleep_ns(int64_t nanoseconds) = 0;
     virtual void entropy(std::span<uint8_t> bytes) = 0;
-    /// The module with this dotted name, or nothing.
+    /// The module of the standard library with this dotted name, or nothing.
     virtual std::optional<ModuleSource> find_module(std::string_view dotted_name) = 0;
     /// Asked about every 20 ms of uninterrupted work: true ends the run with a KeyboardInterrupt.
     virtual bool interrupted() { return false; }
-    /// A text file, for tracebacks' source lines of files that the engine did not compile itself.
+    /// A file: the source of a module, or of what a traceback shows a line of.
     virtual std::optional<std::string> read_file(std::string_view path) {
         return static_cast<void>(path), std::nullopt;
     }
+    /// Whether there is a folder of this name.
+    virtual bool is_folder(std::string_view path) { return static_cast<void>(path), false; }
     /// `path` from the root on, as tracebacks show it.
     virtual std::string absolute_path(std::string_view path) { return std::string(path); }
 };

@@ -1,4 +1,5 @@
 // The module `_imp`, as far as `importlib` looks at it: there are no frozen modules and no extension modules in files.
+#include "modules/importer.h"
 #include "modules/native.h"
 #include "objects/list.h"
 
@@ -36,6 +37,11 @@ Own imp_create_builtin(Runtime& rt, Value spec) {
         return Own::none();
     return module;
 }
+Own imp_find_source(Runtime& rt, Value name, Value search) {
+    if (!is_str(name))
+        return rt.raise(TypeId::TypeError, "name must be a str, not {}", type_name_of(name));
+    return find_source(rt, as<Str>(name), search.is_none() ? Value() : search);
+}
 Own imp_exec(Runtime&, Value) {
     return int_value(0);
 }
@@ -54,6 +60,8 @@ constexpr Method kFunctions[] = {
     {"is_builtin", "(name, /)", function<imp_is_builtin>, "Whether a native module has this name."},
     {"is_frozen", "(name, /)", function<imp_is_frozen>, "Always false."},
     {"is_frozen_package", "(name, /)", function<imp_is_frozen>, "Always false."},
+    {"_find_source", "(name, search, /)", function<imp_find_source>,
+     "The spec and the undecoded source of a module, as a tuple; None if there is no such module."},
     {"_fix_co_filename", "(code, path, /)", function<imp_fix_co_filename>, "Code is compiled where it is."},
 };
 

@@ -152,11 +152,32 @@ struct Warning {
     Value source;
 };
 
+/// Whether the library's own functions would show it: then the result is that of show_plainly, which needs no
+/// linecache.
+bool shown_by_the_library(Runtime& rt) {
+    const Value warnings = dict_get_str(rt, *rt.modules, rt.intern("warnings"));
+    const Value original = dict_get_str(rt, *rt.modules, rt.intern("_py_warnings"));
+    if (warnings.is_absent() || original.is_absent() || !is_exact(warnings, TypeId::module) ||
+        !is_exact(original, TypeId::module))
+        return false;
+    constexpr std::pair<const char*, const char*> kSame[] = {
+        {"_showwarnmsg", "_showwarnmsg"},         {"_showwarnmsg_impl", "_showwarnmsg_impl"},
+        {"showwarning", "_showwarning_orig"},     {"_formatwarnmsg", "_formatwarnmsg"},
+        {"formatwarning", "_formatwarning_orig"}, {"_formatwarnmsg_impl", "_formatwarnmsg_impl"},
+    };
+    for (const auto& [now, then] : kSame) {
+        if (dict_get_str(rt, module_dict(as<Module>(warnings)), rt.intern(now)) !=
+            dict_get_str(rt, module_dict(as<Module>(original)), rt.intern(then)))
+            return false;
+    }
+    return true;
+}
+
 Status show(Runtime& rt, const Warning& warning, Value message, Value text, Value category) {
     const Own hook = setting(rt, "_showwarnmsg", nullptr);
     if (rt.has_error())
         return Error{};
-    if (!hook)
+    if (!hook || shown_by_the_library(rt))
         return show_plainly(rt, warning.filename, warning.line, text, category, warning.source_line);
     if (!is_callable(rt, hook))
         return rt.raise(TypeId::TypeError, "warnings._showwarnmsg() must be set to a callable");

@@ -104,13 +104,16 @@ Ref<Code> compile_source(Runtime& rt, const CompileRequest& request) {
     syntax::ParseOptions parse_options;
     parse_options.mode = request.mode;
     parse_options.source = request.kind;
-    parse_options.file = request.file;
+    parse_options.file = request.file && !request.imported;
+    parse_options.filename = request.filename;
     parse_options.allow_incomplete = request.allow_incomplete;
     parse_options.find_name = &unicode_names(rt);
     const syntax::ParseResult parsed = syntax::parse(arena, request.source, parse_options);
-    // Only files, and the text of `-c`: a traceback does not show the lines of what exec() and compile() were given.
-    const bool command = !request.file && request.filename == "<string>" && state.sources.empty();
-    if (request.file || command)
+    // Only files, and the text of `-c`: a traceback does not show the lines of standard input, nor of what exec() and
+    // compile() were given.
+    const bool command = !request.file && request.filename == "<string>" && !state.program_given;
+    state.program_given = true;
+    if (command || (request.file && request.filename != "<stdin>"))
         state.sources.push_back({request.filename, std::string(request.source), request.file, nullptr});
     for (const Diagnostic& warning : parsed.warnings) {
         if (!warn_of(rt, warning, request.filename))

@@ -16,7 +16,8 @@ struct CompileRequest {
     int optimize = 0;
     bool file = false;  // read from a file
     bool allow_incomplete = false;
-    bool library = false;  // a module that is imported: may hold what only a call would find out not to run yet
+    bool imported = false;  // a module: a file that is read at once, whose errors are worded as compile() words them
+    bool library = false;   // of the standard library: may hold what only a call would find out not to run yet
 };
 
 /// Raises SyntaxError and its kin, issues SyntaxWarnings. Remembers the source for tracebacks.

@@ -1,6 +1,7 @@
 #include "modules/importer.h"
 
 #include "modules/compile_source.h"
+#include "objects/bytes.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
 #include "objects/list.h"
@@ -16,13 +17,8 @@ Value loaded(Runtime& rt, Value name) {
     return dict_get_str(rt, *rt.modules, as<Str>(name));
 }
 
-/// ModuleNotFoundError with its `name`.
-Error raise_not_found(Runtime& rt, Value name, std::string_view parent) {
-    if (parent.empty())
-        static_cast<void>(rt.raise(TypeId::ModuleNotFoundError, "No module named {}", repr_of(name)));
-    else
-        static_cast<void>(
-            rt.raise(TypeId::ModuleNotFoundError, "No module named {}; '{}' is not a package", repr_of(name), parent));
+/// The ImportError that waits gets its `name`.
+Error with_name(Runtime& rt, Value name) {
     Own error = rt.take_error();
     if (is_instance_of(rt, error, *rt.types.ImportError))
         decref(std::exchange(as<ImportError>(error).name, Own::share(name).release()));
@@ -30,18 +26,30 @@ Error raise_not_found(Runtime& rt, Value name, std::string_view parent) {
     return {};
 }
 
+Error raise_not_found(Runtime& rt, Value name, std::string_view parent) {
+    if (parent.empty())
+        static_cast<void>(rt.raise(TypeId::ModuleNotFoundError, "No module named {}", repr_of(name)));
+    else
+        static_cast<void>(
+            rt.raise(TypeId::ModuleNotFoundError, "No module named {}; '{}' is not a package", repr_of(name), parent));
+    return with_name(rt, name);
+}
+
 /// What `module.__spec__` is: name, origin, parent and the rest of importlib's ModuleSpec, as a namespace.
 Own make_spec(Runtime& rt, Value name, std::string_view origin, Value search, std::string_view parent) {
     const Ref<Dict> fields = TRY(dict_new(rt));
-    const Own path = TRY(str_from_utf8(rt, origin)), package = TRY(str_from_utf8(rt, parent));
+    const bool has_location = !origin.empty() && origin != "built-in";
+    const Own path = origin.empty() ? Own::none() : TRY(Own(str_from_utf8(rt, origin)));
+    const Own package = TRY(Own(str_from_utf8(rt, parent)));
+    const Own cached = has_location ? TRY(Own(str_from_utf8(rt, cached_path(origin)))) : Own::none();
     const std::pair<const char*, Value> entries[] = {
         {"name", name},
         {"loader", Value::none()},
         {"origin", path},
         {"submodule_search_locations", search},
         {"parent", package},
-        {"has_location", Value::from_bool(origin != "built-in")},
-        {"cached", Value::none()},
+        {"has_location", Value::from_bool(has_location)},
+        {"cached", cached},
         {"loader_state", Value::none()},
         {"_initializing", Value::from_bool(true)},
     };
@@ -67,8 +75,15 @@ Status spec_done(Runtime& rt, Value module) {
     return kDone;
 }
 
-/// Makes and runs the module; nothing has this name yet. Absent without an exception where there is no such module.
-Own load(Runtime& rt, Value name) {
+Own list_of_texts(Runtime& rt, const std::vector<std::string>& texts) {
+    Ref<List> list = TRY(list_new(rt));
+    for (const std::string& text : texts) TRY(list_append(rt, *list, Own(TRY(str_from_utf8(rt, text)))));
+    return Own(std::move(list));
+}
+
+/// Makes and runs the module; nothing has this name yet. `search` is the __path__ of its package, or absent. Absent
+/// without an exception where there is no such module.
+Own load(Runtime& rt, Value name, Value search_path) {
     const std::string text = str_to_utf8(as<Str>(name));
     const size_t dot = text.rfind('.');
     const std::string parent = dot == std::string::npos ? "" : text.substr(0, dot);
@@ -80,25 +95,30 @@ Own load(Runtime& rt, Value name) {
         }
         return native;
     }
-    auto source = rt.host.find_module(text);
-    if (!source)
+    const auto found = find_module(rt, text, search_path);
+    if (!found)
         return {};
+    const ModuleSource* source = &found->source;
     Ref<Module> module = TRY(module_new(rt, text));
     Dict& dict = module_dict(*module);
-    const Own path = TRY(str_from_utf8(rt, source->path));
-    TRY(dict_set(rt, dict, NAMED(rt, __file__), path));
-    const Value builtins = loaded(rt, Value::from_cell(&NAMED(rt, builtins)));
-    if (builtins.is_present())
-        TRY(dict_set(rt, dict, NAMED(rt, __builtins__), builtins));
     Own search = Own::none();
     if (source->is_package) {
         const size_t slash = source->path.rfind('/');
-        const Own folder = TRY(str_from_utf8(rt, source->path.substr(0, slash == std::string::npos ? 0 : slash)));
-        const Value folders[] = {folder};
-        search = TRY(list_from(rt, folders));
+        search = found->folders.empty()
+                     ? TRY(list_of_texts(rt, {source->path.substr(0, slash == std::string::npos ? 0 : slash)}))
+                     : TRY(list_of_texts(rt, found->folders));
         TRY(dict_set(rt, dict, NAMED(rt, __path__), search));
     }
     TRY(set_spec(rt, *module, name, source->path, search, source->is_package ? text : parent));
+    if (source->path.empty()) {
+        TRY(dict_set(rt, *rt.modules, name, module));
+        TRY(spec_done(rt, module));
+        return Own(std::move(module));
+    }
+    const Own path = TRY(str_from_utf8(rt, source->path)), cached = TRY(str_from_utf8(rt, cached_path(source->path)));
+    TRY(dict_set(rt, dict, NAMED(rt, __file__), path));
+    TRY(dict_set(rt, dict, rt.intern("__cached__"), cached));
+    TRY(dict_set(rt, dict, NAMED(rt, __builtins__), Value::from_cell(rt.builtins)));
     TRY(dict_set(rt, *rt.modules, name, module));
 
     CompileRequest request;
@@ -106,7 +126,8 @@ Own load(Runtime& rt, Value name) {
     request.kind = syntax::SourceKind::Bytes;
     request.filename = source->path;
     request.file = true;
-    request.library = true;
+    request.imported = true;
+    request.library = found->library;
     request.optimize = rt.modules_state->optimize;
     const auto fail = [&]() -> Own {
         Own error = rt.take_error();
@@ -135,13 +156,13 @@ Own find_and_load(Runtime& rt, Value name) {
         if (present.is_none()) {
             static_cast<void>(
                 rt.raise(TypeId::ModuleNotFoundError, "import of {} halted; None in sys.modules", as<Str>(name)));
-            return {};
+            return with_name(rt, name);
         }
         return Own::share(present);
     }
     const std::string text = str_to_utf8(as<Str>(name));
     const size_t dot = text.rfind('.');
-    Own parent;
+    Own parent, search;
     if (dot != std::string::npos) {
         const Own parent_name = TRY(str_from_utf8(rt, text.substr(0, dot)));
         parent = TRY(find_and_load(rt, parent_name));
@@ -149,14 +170,14 @@ Own find_and_load(Runtime& rt, Value name) {
         const Value now = loaded(rt, name);
         if (now.is_present())
             return Own::share(now);
-        const Own path = get_attribute_or_absent(rt, parent, NAMED(rt, __path__));
-        if (!path) {
+        search = get_attribute_or_absent(rt, parent, NAMED(rt, __path__));
+        if (!search) {
             if (rt.has_error())
                 return {};
             return raise_not_found(rt, name, text.substr(0, dot));
         }
     }
-    Own module = load(rt, name);
+    Own module = load(rt, name, search);
     if (!module) {
         if (rt.has_error())
             return {};
@@ -251,6 +272,28 @@ Own hook_import_module(Runtime& rt, const char* name) {
     return import_module(rt, name);
 }
 
+/// A module from the program's own folder may stand in the way of one of the library.
+bool may_shadow(Runtime& rt, std::string_view origin) {
+    const auto& program_folder = rt.modules_state->program_folder;
+    if (!program_folder)
+        return false;
+    size_t slash = origin.rfind('/');
+    if (slash == std::string_view::npos)
+        return false;
+    // A package stands where its folder stands.
+    if (origin.substr(slash + 1) == "__init__.py") {
+        slash = origin.rfind('/', slash - 1);
+        if (slash == std::string_view::npos)
+            return false;
+    }
+    std::string folder = *program_folder;
+    if (folder.empty()) {
+        folder = rt.host.absolute_path("");
+        while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
+    }
+    return origin.substr(0, slash) == folder;
+}
+
 }  // namespace
 
 Own import_module(Runtime& rt, std::string_view name) {
@@ -287,9 +330,91 @@ Own import_level(Runtime& rt, Str& name, Value globals, Value fromlist, int leve
     return find_and_load(rt, front_name);
 }
 
-void importer_init(Runtime& rt) {
+std::string cached_path(std::string_view path) {
+    const size_t slash = path.rfind('/');
+    const std::string_view folder = slash == std::string_view::npos ? std::string_view() : path.substr(0, slash + 1);
+    std::string_view name = path.substr(folder.size());
+    if (name.ends_with(".py"))
+        name.remove_suffix(3);
+    return std::string(folder) + "__pycache__/" + std::string(name) + ".cpython-314.pyc";
+}
+
+std::optional<FoundModule> find_module(Runtime& rt, std::string_view dotted_name, Value search) {
+    const size_t dot = dotted_name.rfind('.');
+    const std::string tail(dotted_name.substr(dot == std::string_view::npos ? 0 : dot + 1));
+    if (search.is_absent() && rt.sys_dict != nullptr)
+        search = dict_get_str(rt, *rt.sys_dict, rt.intern("path"));
+    FoundModule found;
+    if (search.is_present() && (is_list(search) || is_tuple(search))) {
+        for (const Value entry : sequence_items(search)) {
+            if (!is_str(entry))
+                continue;
+            std::string folder = str_to_utf8(as<Str>(entry));
+            if (folder.empty() || folder.front() != '/')
+                folder = rt.host.absolute_path(folder);
+            while (folder.size() > 1 && folder.back() == '/') folder.pop_back();
+            const std::string base = (folder == "/" ? "" : folder) + "/" + tail;
+            if (auto text = rt.host.read_file(base + "/__init__.py")) {
+                found.source = {base + "/__init__.py", std::move(*text), true};
+                return found;
+            }
+            if (auto text = rt.host.read_file(base + ".py")) {
+                found.source = {base + ".py", std::move(*text), false};
+                return found;
+            }
+            if (rt.host.is_folder(base))
+                found.folders.push_back(base);
+        }
+    }
+    if (auto source = rt.host.find_module(dotted_name)) {
+        found.source = std::move(*source);
+        found.folders.clear();
+        found.library = true;
+        return found;
+    }
+    if (found.folders.empty())
+        return std::nullopt;
+    found.source.is_package = true;
+    return found;
+}
+
+Own find_source(Runtime& rt, Str& name, Value search) {
+    const std::string text = str_to_utf8(name);
+    const size_t dot = text.rfind('.');
+    const std::string parent = dot == std::string::npos ? "" : text.substr(0, dot);
+    const Value held = Value::from_cell(&name);
+    for (const std::string_view native : native_module_names()) {
+        if (text != native)
+            continue;
+        const Own spec = TRY(make_spec(rt, held, "built-in", Value::none(), parent));
+        return Own(tuple_of(rt, {spec, Value::none()}));
+    }
+    const auto found = find_module(rt, text, search);
+    if (!found)
+        return Own::none();
+    const ModuleSource& source = found->source;
+    const size_t slash = source.path.rfind('/');
+    std::vector<std::string> folders = found->folders;
+    if (source.is_package && folders.empty())
+        folders.push_back(source.path.substr(0, slash == std::string::npos ? 0 : slash));
+    const Own locations = source.is_package ? TRY(list_of_texts(rt, folders)) : Own::none();
+    const Own spec = TRY(make_spec(rt, held, source.path, locations, source.is_package ? text : parent));
+    const Own bytes = TRY(Own(bytes_from(rt, source.source)));
+    return Own(tuple_of(rt, {spec, bytes}));
+}
+
+Status importer_init(Runtime& rt) {
     rt.hooks.import = hook_import;
     rt.hooks.import_module = hook_import_module;
+    rt.hooks.may_shadow = may_shadow;
+    for (Str* name : {&NAMED(rt, builtins), &rt.intern("sys")}) {
+        const Own module = Own::share(loaded(rt, Value::from_cell(name)));
+        if (!module)
+            continue;
+        TRY(set_spec(rt, as<Module>(module), Value::from_cell(name), "built-in", Value::none(), ""));
+        TRY(spec_done(rt, module));
+    }
+    return kDone;
 }
 
 }  // namespace py

@@ -86,9 +86,10 @@ UnicodeNames& unicode_names(Runtime& rt) {
     return *rt.modules_state->unicode_names;
 }
 
-Status modules_init(Runtime& rt, std::vector<std::string> argv) {
+Status modules_init(Runtime& rt, std::vector<std::string> argv, std::optional<std::string> program_folder) {
     rt.modules_state = new ModulesState;
     rt.modules_state->argv = std::move(argv);
+    rt.modules_state->program_folder = std::move(program_folder);
     Ref<Dict> modules = dict_new(rt);
     if (!modules)
         return Error{};
@@ -101,7 +102,7 @@ Status modules_init(Runtime& rt, std::vector<std::string> argv) {
     if (!sys)
         return Error{};
     rt.sys_dict = Ref<Dict>::share(&module_dict(as<Module>(sys))).release();
-    importer_init(rt);
+    TRY(importer_init(rt));
     print_exception_init(rt);
     warnings_init(rt);
     codecs_init(rt);
@@ -131,6 +132,10 @@ void modules_shutdown(Runtime& rt) {
     streams_flush(rt);
     rt.modules_state->shutting_down = true;
     if (rt.modules != nullptr) {
+        // What this finds alive stands from now on in the order in which it is reached from outside, and so do the
+        // finalisers run that the next collection calls.
+        if (rt.heap.gc.enabled)
+            rt.heap.collect(kGenerations - 1);
         // As CPython: the modules go from sys.modules one after the other, and with each what it alone holds; the
         // collector takes what stands in cycles, with names still in their places. Only then are the modules that are
         // left emptied by hand, the last first; sys and builtins serve to the very end.

@@ -21,9 +21,8 @@ namespace py {
 
 /// What the modules room keeps for a runtime.
 struct ModulesState {
-    std::vector<std::string> argv;         // sys.argv
-    std::vector<std::string> module_path;  // sys.path: where the host looks; for show
-    bool main_is_file = false;
+    std::vector<std::string> argv;              // sys.argv
+    std::optional<std::string> program_folder;  // the first of sys.path, if the program brought one
     int optimize = 0;
     /// Sources of what was compiled in this run, by file name: for the lines in tracebacks.
     struct Source {
@@ -33,9 +32,10 @@ struct ModulesState {
         std::shared_ptr<const bytecode::CodeUnit> unit;  // what that became
     };
     std::vector<Source> sources;
-    Own main;            // __main__
-    Own context;         // of _contextvars: the current Context, or absent
-    Own exit_functions;  // of atexit: a List, or absent
+    bool program_given = false;  // something was compiled, the program itself first
+    Own main;                    // __main__
+    Own context;                 // of _contextvars: the current Context, or absent
+    Own exit_functions;          // of atexit: a List, or absent
     bool shutting_down = false;
     void* streams = nullptr;                           // of _io
     Own codec_search_path, codec_cache, codec_errors;  // of _codecs: a list and two dicts, once they are needed
@@ -48,7 +48,9 @@ struct ModulesState {
 UnicodeNames& unicode_names(Runtime& rt);
 
 /// Makes builtins and sys, and registers importer, warnings and unraisable hooks. After vm_init.
-Status modules_init(Runtime& rt, std::vector<std::string> argv);
+/// `program_folder`, where present, becomes the first of sys.path.
+Status modules_init(Runtime& rt, std::vector<std::string> argv,
+                    std::optional<std::string> program_folder = std::nullopt);
 /// As CPython ends: atexit functions, flush of the standard streams, clearing of __main__ and all modules, a last
 /// collection.
 void modules_shutdown(Runtime& rt);

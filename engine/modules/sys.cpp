@@ -393,8 +393,8 @@ Status add_constants(Runtime& rt, Module& sys) {
     TRY(module_add(rt, sys, "orig_argv", Own(TRY(list_from(rt, argv->span())))));
     TRY(module_add(rt, sys, "argv", Own(std::move(argv))));
     Ref<List> path = TRY(list_new(rt));
-    for (const std::string& folder : rt.modules_state->module_path)
-        TRY(list_append(rt, *path, Own(TRY(str_from_utf8(rt, folder)))));
+    if (const auto& folder = rt.modules_state->program_folder)
+        TRY(list_append(rt, *path, Own(TRY(str_from_utf8(rt, *folder)))));
     TRY(module_add(rt, sys, "path", Own(std::move(path))));
 
     std::vector<Own> native;

@@ -99,6 +99,25 @@ bool is_initializing(Runtime& rt, Dict& dict) {
     return truth && truth.get();
 }
 
+/// The file that the module's __spec__ names, else absent. Never raises.
+Own origin_of(Runtime& rt, Dict& dict) {
+    const Own spec = Own::share(dict_get_str(rt, dict, NAMED(rt, __spec__)));
+    if (!spec || spec.get().is_none())
+        return {};
+    const Own located = get_attribute_or_absent(rt, spec, rt.intern("has_location"));
+    const auto truth = located ? object_is_true(rt, located) : Result<bool>(false);
+    Own origin = truth && truth.get() ? get_attribute_or_absent(rt, spec, rt.intern("origin")) : Own();
+    rt.clear_error();
+    return origin && is_str(origin) ? std::move(origin) : Own();
+}
+
+bool is_library_name(Runtime& rt, Value name) {
+    const Own names = Own::share(dict_get_str(rt, *rt.sys_dict, rt.intern("stdlib_module_names")));
+    const auto contained = names ? contains(rt, names, name) : Result<bool>(false);
+    rt.clear_error();
+    return contained && contained.get();
+}
+
 Own missing(Runtime& rt, Value self, Str& name) {
     auto& module = as<Module>(self);
     Dict& dict = module_dict(module);
@@ -114,7 +133,32 @@ Own missing(Runtime& rt, Value self, Str& name) {
         return raise_attribute_error_with(rt, self, name, "module has no attribute '{}'", parts);
     }
     const FormatArg parts[] = {as<Str>(module_name), name};
+    // A file of the program's own folder may have the name of another module.
+    const Own origin = origin_of(rt, dict);
+    const bool may_shadow =
+        origin && rt.hooks.may_shadow != nullptr && rt.hooks.may_shadow(rt, str_to_utf8(as<Str>(origin)));
+    if (may_shadow && is_library_name(rt, module_name)) {
+        const FormatArg all[] = {as<Str>(module_name), name, as<Str>(origin), as<Str>(module_name)};
+        return raise_attribute_error_with(
+            rt, self, name,
+            "module '{}' has no attribute '{}' (consider renaming '{}' since it has the same name as the standard "
+            "library module named '{}' and prevents importing that standard library module)",
+            all);
+    }
     if (is_initializing(rt, dict)) {
+        if (origin) {
+            const FormatArg all[] = {as<Str>(module_name), as<Str>(origin), name};
+            const FormatArg shadowing[] = {as<Str>(module_name), name, as<Str>(origin)};
+            return may_shadow
+                       ? raise_attribute_error_with(rt, self, name,
+                                                    "module '{}' has no attribute '{}' (consider renaming '{}' if it "
+                                                    "has the same name as a library you intended to import)",
+                                                    shadowing)
+                       : raise_attribute_error_with(rt, self, name,
+                                                    "partially initialized module '{}' from '{}' has no attribute "
+                                                    "'{}' (most likely due to a circular import)",
+                                                    all);
+        }
         return raise_attribute_error_with(
             rt, self, name,
             "partially initialized module '{}' has no attribute '{}' (most likely due to a "

@@ -112,7 +112,10 @@ Status change_item(Runtime& rt, Value self, Value key, Value value) {
     if (value.is_present())
         return rt.raise(TypeId::TypeError, "'{}' object does not support item assignment", type_name_of(self));
     // CPython words it in two ways: where the key is an index of a sequence "doesn't", else "does not".
-    if (slots.sq_item != nullptr && has_index(rt, key))
+    // Every class made by a program counts as one.
+    const bool sequence = slots.sq_item != nullptr || slots.sq_contains != nullptr || slots.sq_length != nullptr ||
+                          (type_of(rt, self).flags & kImmutableType) == 0;
+    if (sequence && has_index(rt, key))
         return rt.raise(TypeId::TypeError, "'{}' object doesn't support item deletion", type_name_of(self));
     return rt.raise(TypeId::TypeError, "'{}' object does not support item deletion", type_name_of(self));
 }

@@ -190,6 +190,8 @@ class Runtime {
                                 int line) = nullptr;
         void (*unraisable)(Runtime& rt, Own exception, std::string_view message, Value where) = nullptr;
         Own (*import_module)(Runtime& rt, const char* name) = nullptr;
+        /// Whether a file of this name stands where it hides other modules: next to the program.
+        bool (*may_shadow)(Runtime& rt, std::string_view origin) = nullptr;
         /// The registry of codecs and error handlers written in Python; LookupError where it has none of that name.
         Own (*encode)(Runtime& rt, Value text, std::string_view encoding, std::string_view errors) = nullptr;
         Own (*decode)(Runtime& rt, Value bytes, std::string_view encoding, std::string_view errors) = nullptr;

@@ -70,7 +70,21 @@ void Machine::raise_last(DiagnosticKind kind, std::string message) {
         raise_at_token(token, kind, std::move(message));
         return;
     }
-    raise_known(kind, std::move(message), token.span.lineno, stream_.lexer().column() - 1, token.span.end_lineno, -2);
+    // At the end of a file the reference's buffer is empty.
+    const bool ended = options_.file && stream_.lexer().state() == LexerState::EndOfInput;
+    const int32_t column = ended ? 0 : stream_.lexer().column();
+    raise_known(kind, std::move(message), token.span.lineno, column - 1, token.span.end_lineno, -2);
+}
+
+void Machine::raise_at_end(std::string message) {
+    const Lexer& lexer = stream_.lexer();
+    const std::string_view line(lexer.line_start(), static_cast<size_t>(lexer.column()));
+    const bool blank = line.find_first_not_of(" \t\f\\\n") == std::string_view::npos;
+    const bool placed = stream_.filled() == 0 || stream_.last().placed;
+    if (blank || placed)
+        return raise_last(DiagnosticKind::SyntaxError, std::move(message));
+    const Span& span = stream_.last().span;
+    raise_known(DiagnosticKind::SyntaxError, std::move(message), span.lineno, lexer.column() - 1, span.end_lineno, -2);
 }
 
 void Machine::raise_unclosed() {

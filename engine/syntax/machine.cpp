@@ -110,7 +110,7 @@ const Token* Machine::token(size_t index) {
             if (lexer.level() > 0)
                 raise_unclosed();
             else
-                raise_last(DiagnosticKind::SyntaxError, "unexpected EOF while parsing");
+                raise_at_end("unexpected EOF while parsing");
             break;
         case LexerState::BadDedent:
             raise_last(DiagnosticKind::IndentationError, "unindent does not match any outer indentation level");

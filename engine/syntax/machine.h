@@ -35,6 +35,7 @@ class Machine {
     // --- raising, as the reference's functions of like names
     void raise_at_token(const Token& token, DiagnosticKind kind, std::string message);
     void raise_last(DiagnosticKind kind, std::string message);
+    void raise_at_end(std::string message);
     void raise_range(const Span& first, const Span& last, std::string message);
     void raise_unclosed();
     void raise_known(DiagnosticKind kind, std::string message, int32_t lineno, int32_t col, int32_t end_lineno,

@@ -246,6 +246,7 @@ Source read_source(std::string_view bytes, const ParseOptions& options) {
     std::string_view coding;
     int32_t coding_line = 0;
     size_t start = 0;
+    bool first_line_is_code = false;
     for (int i = 0; i < 2 && coding.empty() && start < bytes.size(); ++i) {
         size_t end = bytes.find_first_of("\r\n", start);
         if (end == std::string_view::npos)
@@ -253,8 +254,12 @@ Source read_source(std::string_view bytes, const ParseOptions& options) {
         bool only_comment = false;
         coding = coding_of(bytes.substr(start, end - start), only_comment);
         coding_line = i + 1;
-        if (!only_comment)
+        if (!only_comment) {
+            const std::string_view line = bytes.substr(start, end - start);
+            first_line_is_code =
+                i == 0 && line.find("\"\"\"") == std::string_view::npos && line.find("'''") == std::string_view::npos;
             break;
+        }
         start = end + 1;
         if (end + 1 < bytes.size() && bytes[end] == '\r' && bytes[end + 1] == '\n')
             ++start;
@@ -302,6 +307,9 @@ Source read_source(std::string_view bytes, const ParseOptions& options) {
         if (bad != std::string::npos) {
             int32_t lineno = 1;
             for (size_t i = 0; i < bad; ++i) lineno += source.text[i] == '\n';
+            // The second line of a file, read while the first is taken to be the place: no coding line can follow it.
+            const bool follows_code = options.file && lineno == 2 && coding.empty() && !mark && first_line_is_code;
+            lineno -= follows_code ? 1 : 0;
             const std::string byte = hex_byte(static_cast<uint8_t>(source.text[bad]));
             std::string message;
             if (options.file && (mark || !coding.empty())) {
@@ -317,6 +325,8 @@ Source read_source(std::string_view bytes, const ParseOptions& options) {
                            ", but no encoding declared; see https://peps.python.org/pep-0263/ for details";
             }
             mark_bad_line(source, bad, std::move(message));
+            if (follows_code)
+                source.bad_line->lineno = source.bad_line->end_lineno = 1;
             // Only a file is read line by line.
             if (!options.file)
                 source.error = source.bad_line;

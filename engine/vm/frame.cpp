@@ -150,8 +150,8 @@ bool frame_has_fast_locals(const Frame& frame) {
     if ((code.flags & bc::kOptimized) != 0)
         return true;
     for (int32_t i = 0; i < code.nlocalsplus; ++i) {
-        if ((code.local_kind(static_cast<size_t>(i)) & bc::kHidden) != 0 && frame.registers != nullptr &&
-            frame.registers[i].is_present())
+        if ((code.local_kind(static_cast<size_t>(i)) & bc::kHidden) != 0 &&
+            frame_variable(frame, static_cast<size_t>(i)).is_present())
             return true;
     }
     return false;

@@ -82,15 +82,11 @@ class NativeHost final : public py::Host {
             if (c == '.')
                 c = '/';
         }
-        for (const std::string& folder : {script_folder_, library_}) {
-            if (folder.empty())
-                continue;
-            const std::string base = folder + "/" + relative;
-            if (auto source = read_whole(base + "/__init__.py"))
-                return py::ModuleSource{base + "/__init__.py", std::move(*source), true};
-            if (auto source = read_whole(base + ".py"))
-                return py::ModuleSource{base + ".py", std::move(*source), false};
-        }
+        const std::string base = library_ + "/" + relative;
+        if (auto source = read_whole(base + "/__init__.py"))
+            return py::ModuleSource{base + "/__init__.py", std::move(*source), true};
+        if (auto source = read_whole(base + ".py"))
+            return py::ModuleSource{base + ".py", std::move(*source), false};
         return std::nullopt;
     }
     bool interrupted() override {
@@ -99,14 +95,8 @@ class NativeHost final : public py::Host {
         interrupt_count = 0;
         return true;
     }
-    std::optional<std::string> read_file(std::string_view path) override {
-        auto text = read_whole(std::string(path));
-        if (text && script_folder_.empty()) {
-            const std::string absolute = absolute_path(path);
-            script_folder_ = absolute.substr(0, absolute.find_last_of('/'));
-        }
-        return text;
-    }
+    std::optional<std::string> read_file(std::string_view path) override { return read_whole(std::string(path)); }
+    bool is_folder(std::string_view path) override { return std::ifstream(std::string(path) + "/.").good(); }
     std::string absolute_path(std::string_view path) override {
         if (path.starts_with("/"))
             return std::string(path);
@@ -118,7 +108,6 @@ class NativeHost final : public py::Host {
 
   private:
     std::string library_;
-    std::string script_folder_;  // of the first file read: the program
 };
 
 }  // namespace

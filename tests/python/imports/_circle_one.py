@@ -1,0 +1,3 @@
+from _circle_two import y
+
+x = 1

@@ -1,0 +1,3 @@
+from _circle_one import x
+
+y = 2

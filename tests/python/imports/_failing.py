@@ -1,0 +1,5 @@
+def divide(number):
+    return number / 0
+
+
+divide(1)

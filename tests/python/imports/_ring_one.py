@@ -1,0 +1,3 @@
+import _ring_two
+
+x = 1

@@ -1,0 +1,3 @@
+import _ring_one
+
+print(_ring_one.x)

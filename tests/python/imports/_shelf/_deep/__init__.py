@@ -1,0 +1,4 @@
+__all__ = ["exported", "_leaf"]
+exported = 1
+_hidden = 2
+other = 3

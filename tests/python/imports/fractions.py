@@ -1,0 +1,2 @@
+"""Not the library's fractions: a module that stands in its way."""
+x = 1
