@@ -51,10 +51,10 @@ class Needle {
 };
 
 Result<ptrdiff_t> locate(Runtime& rt, Bytes& self, Value wanted, Value start, Value end, bool backward) {
-    Needle needle;
-    TRY(Needle::make(rt, wanted, needle));
     ptrdiff_t from, to;
     TRY(text_range(rt, start, end, self.length, from, to));
+    Needle needle;
+    TRY(Needle::make(rt, wanted, needle));
     if (from > to)
         return ptrdiff_t{-1};
     const auto begin = static_cast<size_t>(from);

@@ -1,5 +1,6 @@
 // Builtin functions and methods: the objects around rows of method tables, how they are called, bound and shown.
 #include "objects/descriptors.h"
+#include "objects/argument_type.h"
 
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -598,6 +599,12 @@ bool in_dictionary(const MemberDescriptor& descriptor) {
     return descriptor.offset == 0;
 }
 
+Error raise_unset_slot(Runtime& rt, Value instance, Str& name) {
+    const std::string type = full_type_name_of(rt, instance);
+    const FormatArg parts[] = {type, name};
+    return raise_attribute_error_with(rt, instance, name, "'{}' object has no attribute '{}'", parts);
+}
+
 Own member_get(Runtime& rt, Value self, Value instance, Value) {
     if (instance.is_absent())
         return Own::share(self);
@@ -615,7 +622,7 @@ Own member_get(Runtime& rt, Value self, Value instance, Value) {
     if (descriptor.member != nullptr &&
         (descriptor.member->kind == Member::NoneIfAbsent || descriptor.member->kind == Member::WritableNoneIfAbsent))
         return Own::none();
-    return raise_attribute_error(rt, instance, *descriptor.name);
+    return raise_unset_slot(rt, instance, *descriptor.name);
 }
 
 Status member_set(Runtime& rt, Value self, Value instance, Value value) {

@@ -1,5 +1,6 @@
 // dict as Python sees it: its methods and slots.
 #include "objects/args.h"
+#include "objects/argument_type.h"
 #include "objects/dict.h"
 #include "objects/dict_table.h"
 #include "objects/exceptions.h"
@@ -17,7 +18,7 @@ Error unhashable_error(Runtime& rt, Value key, const char* role) {
     if (!rt.error_matches(TypeId::TypeError))
         return {};
     const Own cause = rt.take_error();
-    return rt.raise(TypeId::TypeError, "cannot use '{}' as {} ({})", type_name_of(key), role, str_of(cause));
+    return rt.raise(TypeId::TypeError, "cannot use '{}' as {} ({})", full_type_name_of(rt, key), role, str_of(cause));
 }
 
 Own dict_subscript(Runtime& rt, Dict& self, Value key) {

@@ -40,7 +40,11 @@ Own int_new(Runtime& rt, Type& type, const Args& args) {
     Value base;
     BoundArguments bound;
     if (!args.has_keywords()) {
-        TRY(check_positional(rt, "int", args, 0, 2));
+        // The type itself and its subclasses have words of their own.
+        if (&type == rt.types.int_)
+            TRY(check_positional(rt, "int", args, 0, 2));
+        else if (args.count > 2)
+            return rt.raise(TypeId::TypeError, "int() takes at most 2 arguments ({} given)", args.count);
         number = args.count > 0 ? args[0] : Value();
         base = args.count > 1 ? args[1] : Value();
     } else {

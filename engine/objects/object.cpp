@@ -216,7 +216,8 @@ Own init_subclass_method(Runtime& rt, Value cls, const Args& args) {
                         type_full_name(as<Type>(cls)));
     }
     if (args.count != 0)
-        return rt.raise(TypeId::TypeError, "object.__init_subclass__() takes no arguments ({} given)", args.count);
+        return rt.raise(TypeId::TypeError, "{}.__init_subclass__() takes no arguments ({} given)",
+                        type_full_name(as<Type>(cls)), args.count);
     return Own::none();
 }
 

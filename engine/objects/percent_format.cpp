@@ -4,6 +4,7 @@
 #include <climits>
 
 #include "base/float_text.h"
+#include "objects/argument_type.h"
 #include "objects/bytes_internal.h"
 #include "objects/float.h"
 #include "objects/format.h"
@@ -340,7 +341,7 @@ Status PercentFormatter::write_character(const Specifier& spec, Value value) {
             return rt_.raise(TypeId::TypeError,
                              bytes ? "%c requires an integer in range(256) or a single byte, not {}"
                                    : "%c requires an int or a unicode character, not {}",
-                             type_name_of(value));
+                             full_type_name_of(rt_, value));
         }
         const Own index = TRY(number_index(rt_, value));
         code = int_to_int64(index).value_or(-1);
@@ -385,7 +386,9 @@ Status PercentFormatter::write_argument(Specifier& spec) {
         default:
             break;
     }
-    const char shown = spec.kind > 31 && spec.kind < 127 ? static_cast<char>(spec.kind) : '?';
+    if (text_ == nullptr && spec.kind >= 128)  // The reference stumbles over its own message here.
+        return rt_.raise(TypeId::OverflowError, "character argument not in range(0x110000)");
+    const char shown = text_ == nullptr || (spec.kind > 31 && spec.kind < 127) ? static_cast<char>(spec.kind) : '?';
     std::string hex;
     for (char32_t rest = spec.kind; rest != 0 || hex.empty(); rest >>= 4)
         hex.insert(hex.begin(), "0123456789abcdef"[rest & 15]);

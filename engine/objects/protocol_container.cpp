@@ -47,7 +47,12 @@ Result<ptrdiff_t> length_hint(Runtime& rt, Value value, ptrdiff_t fallback) {
         return rt.raise(TypeId::TypeError, "__length_hint__ must be an integer, not {}", type_name_of(hint));
     if (int_sign(hint) < 0)
         return rt.raise(TypeId::ValueError, "__length_hint__() should return >= 0");
-    return index_as_ssize(rt, hint, TypeId::OverflowError);
+    const auto number = index_as_ssize(rt, hint, TypeId::OverflowError);
+    if (!number && rt.error_matches(TypeId::OverflowError)) {
+        rt.clear_error();
+        return rt.raise(TypeId::OverflowError, "Python int too large to convert to C ssize_t");
+    }
+    return number;
 }
 
 // ---- items
@@ -112,11 +117,10 @@ Status change_item(Runtime& rt, Value self, Value key, Value value) {
     if (value.is_present())
         return rt.raise(TypeId::TypeError, "'{}' object does not support item assignment", type_name_of(self));
     // CPython words it in two ways: where the key is an index of a sequence "doesn't", else "does not".
-    // Every class made by a program counts as one.
-    const bool sequence = slots.sq_item != nullptr || slots.sq_contains != nullptr || slots.sq_length != nullptr ||
-                          (type_of(rt, self).flags & kImmutableType) == 0;
-    if (sequence && has_index(rt, key))
+    if (has_sequence_slots(type_of(rt, self)) && has_index(rt, key)) {
+        TRY(index_as_ssize(rt, key, TypeId::IndexError));
         return rt.raise(TypeId::TypeError, "'{}' object doesn't support item deletion", type_name_of(self));
+    }
     return rt.raise(TypeId::TypeError, "'{}' object does not support item deletion", type_name_of(self));
 }
 
@@ -231,6 +235,16 @@ Ref<List> list_from_iterable(Runtime& rt, Value iterable) {
     return list;
 }
 
+/// Whether list_extend copies the items without iterating.
+static bool lies_in_one_piece(Value iterable) {
+    for (const TypeId id :
+         {TypeId::list, TypeId::set, TypeId::frozenset, TypeId::dict, TypeId::dict_keys, TypeId::dict_values}) {
+        if (is_exact(iterable, id))
+            return true;
+    }
+    return false;
+}
+
 Ref<Tuple> tuple_from_iterable(Runtime& rt, Value iterable) {
     if (is_exact(iterable, TypeId::tuple))
         return Ref<Tuple>::share(&as<Tuple>(iterable));
@@ -238,7 +252,20 @@ Ref<Tuple> tuple_from_iterable(Runtime& rt, Value iterable) {
         if (is_exact(iterable, TypeId::list))
             return list_as_tuple(rt, as<List>(iterable));
     }
-    auto list = TRY(list_from_iterable(rt, iterable));
+    if (lies_in_one_piece(iterable)) {
+        auto list = TRY(list_from_iterable(rt, iterable));
+        return list_as_tuple(rt, *list);
+    }
+    // Unlike a list's constructor it asks for no length hint.
+    const Own iterator = TRY(get_iter(rt, iterable));
+    auto list = TRY(list_new(rt));
+    const IterNextFn next = type_of(rt, iterator).slots.iternext;
+    while (Own item = next(rt, iterator)) TRY(list_append(rt, *list, std::move(item)));
+    if (rt.has_error()) {
+        if (!rt.error_matches(TypeId::StopIteration))
+            return Error{};
+        rt.clear_error();
+    }
     return list_as_tuple(rt, *list);
 }
 

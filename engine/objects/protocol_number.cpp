@@ -103,7 +103,8 @@ Own ask_sequences(Runtime& rt, Value a, Value b, Binary op) {
         case Binary::Multiply:
             if (left.sq_repeat != nullptr)
                 return repeat(rt, left.sq_repeat, a, b);
-            if (right.sq_repeat != nullptr)
+            // A left operand that is a kind of sequence keeps an in-place operation to itself.
+            if (right.sq_repeat != nullptr && (op != Binary::InplaceMultiply || !has_sequence_slots(type_of(rt, a))))
                 return repeat(rt, right.sq_repeat, b, a);
             break;
         default:

@@ -29,7 +29,7 @@ Own set_new_slot(Runtime& rt, Type& type, const Args&) {
 Own frozenset_new_slot(Runtime& rt, Type& type, const Args& args) {
     if (&type == rt.types.frozenset || type.slots.init == rt.types.frozenset->slots.init)
         TRY(reject_keywords(rt, "frozenset", args));
-    TRY(check_positional(rt, "frozenset", args, 0, 1));
+    TRY(check_positional(rt, type_full_name(type), args, 0, 1));
     const Value iterable = args.count == 1 ? args[0] : Value();
     if (&type == rt.types.frozenset && iterable.is_present() && is_exact(iterable, TypeId::frozenset))
         return Own::share(iterable);
@@ -38,7 +38,7 @@ Own frozenset_new_slot(Runtime& rt, Type& type, const Args& args) {
 
 Status set_init(Runtime& rt, Set& self, const Args& args) {
     TRY(reject_keywords(rt, "set", args));
-    TRY(check_positional(rt, "set", args, 0, 1));
+    TRY(check_positional(rt, type_full_name(type_of(rt, Value::from_cell(&self))), args, 0, 1));
     set_clear(rt, self);
     self.hash = -1;
     return args.count == 1 ? set_update(rt, self, args[0]) : Status(kDone);

@@ -38,13 +38,21 @@ Own str_new(Runtime& rt, Type& type, const Args& args) {
     if (!args.has_keywords()) {
         TRY(check_positional(rt, "str", args, 0, 3));
         for (size_t i = 0; i < args.count; ++i) bound.values[i] = args[i];
+        for (size_t i = 1; i < args.count; ++i) {
+            if (!is_str(args[i])) {
+                return rt.raise(TypeId::TypeError, "str() argument '{}' must be str, not {}",
+                                i == 1 ? "encoding" : "errors", full_type_name_of(rt, args[i]));
+            }
+        }
     } else {
         TRY(bind_constructor(rt, "str", "(object='', encoding='utf-8', errors='strict')", args, bound));
     }
     Own text;
-    if (bound[0].is_absent())
+    if (bound[0].is_absent()) {
+        CodecNames names;
+        TRY(codec_arguments(rt, "str", bound[1], bound[2], names));
         text = Own::share(rt.empty_str);
-    else if (bound[1].is_absent() && bound[2].is_absent())
+    } else if (bound[1].is_absent() && bound[2].is_absent())
         text = TRY(object_str(rt, bound[0]));
     else
         text = TRY(decode_object(rt, bound[0], bound[1], bound[2]));
@@ -164,7 +172,8 @@ Own str_remainder(Runtime& rt, Value left, Value right) {
 }
 
 Own str_iter(Runtime& rt, Str& self) {
-    auto iterator = TRY(allocate<SequenceIterator>(rt, self.ascii ? TypeId::str_ascii_iterator : TypeId::str_iterator));
+    auto iterator = TRY(allocate<SequenceIterator>(
+        rt, self.ascii && is_exact_str(Value::from_cell(&self)) ? TypeId::str_ascii_iterator : TypeId::str_iterator));
     iterator->sequence = Own::share(&self).release();
     rt.heap.track(*iterator);
     return iterator;

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+#include "objects/argument_type.h"
 #include "objects/builtin_specs.h"
 #include "objects/bytes.h"
 #include "objects/descriptors.h"
@@ -389,6 +390,18 @@ Own type_display_name(Runtime& rt, Type& type) {
     return str_format(rt, "{}.{}", parts);
 }
 
+std::string full_type_name_of(Runtime& rt, Value value) {
+    Type& type = type_of(rt, value);
+    if ((type.cell_flags & kHeapType) == 0)
+        return std::string(type_full_name(type));
+    std::string name = str_to_utf8(*type.qualname);
+    const Value module = dict_get_str(rt, *type.dict, NAMED(rt, __module__));
+    if (module.is_absent() || !is_str(module) || str_equal(as<Str>(module), "builtins") ||
+        str_equal(as<Str>(module), "__main__"))
+        return name;
+    return str_to_utf8(as<Str>(module)) + "." + name;
+}
+
 Own type_repr(Runtime& rt, Value self) {
     Own name = TRY(type_display_name(rt, as<Type>(self)));
     const FormatArg part[] = {as<Str>(name)};
@@ -411,7 +424,8 @@ Type& type_solid_base(Type& type) {
         const size_t own = at->slot_names != nullptr ? at->slot_names->size() : 0;
         const size_t inherited = base->slot_names != nullptr ? base->slot_names->size() : 0;
         const bool heap = (at->cell_flags & kHeapType) != 0;
-        if (own != inherited ||
+        // The dictionary of a namespace counts as a field of its own.
+        if (own != inherited || at == type.runtime().types.simple_namespace ||
             (!heap && (at->instance_size != base->instance_size || at->item_size != base->item_size)))
             return *at;
     }

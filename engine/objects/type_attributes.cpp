@@ -229,6 +229,11 @@ Status set_bases(Runtime& rt, Type& self, Value value) {
             return rt.raise(TypeId::TypeError, "a __bases__ item causes an inheritance cycle");
     }
     Type* best = TRY(type_best_base(rt, bases));
+    // The words depend on what CPython compares first: what frees an instance of a class and of a builtin type differs.
+    if (((self.base->cell_flags ^ best->cell_flags) & kHeapType) != 0) {
+        return rt.raise(TypeId::TypeError, "__bases__ assignment: '{}' deallocator differs from '{}'",
+                        type_full_name(*best), type_full_name(*self.base));
+    }
     if (!same_layout(*self.base, *best)) {
         return rt.raise(TypeId::TypeError, "__bases__ assignment: '{}' object layout differs from '{}'",
                         type_full_name(*best), type_full_name(*self.base));

@@ -30,6 +30,12 @@ Type& type_solid_builtin(Type& type);
 Type& type_solid_base(Type& type);
 /// Python's name of the module of a builtin type: "builtins", or what stands before the dot.
 std::string_view type_builtin_module(const Type& type);
+/// Whether the type has CPython's tp_as_sequence, as classes and containers do: some errors depend on it.
+inline bool has_sequence_slots(const Type& type) {
+    const Slots& slots = type.slots;
+    return (type.cell_flags & kHeapType) != 0 || slots.sq_item != nullptr || slots.sq_length != nullptr ||
+           slots.sq_contains != nullptr || slots.sq_concat != nullptr;
+}
 /// The base that decides the layout of a class with these bases; TypeErrors where there can be none.
 Result<Type*> type_best_base(Runtime& rt, Tuple& bases);
 /// AttributeError with this message, with `name` and `obj` filled in.

@@ -106,6 +106,8 @@ Ref<Tuple> type_compute_mro(Runtime& rt, Type& type) {
         return type_mro_of_bases(rt, type);
     Own listed = TRY(call_method(rt, Value::from_cell(&type), NAMED(rt, mro)));
     Ref<Tuple> mro = TRY(tuple_from_iterable(rt, listed));
+    if (mro->length == 0)
+        return rt.raise(TypeId::TypeError, "type MRO must not be empty");
     const Type& solid = type_solid_base(type);
     for (const Value entry : mro->span()) {
         if (!is_type(entry))

@@ -482,6 +482,8 @@ Own type_call(Runtime& rt, Value self, const Args& args) {
     if (&type == rt.types.type) {
         if (args.count == 1 && !args.has_keywords())
             return Own::share(Value::from_cell(&type_of(rt, args[0])));
+        if (args.count == 1)
+            return rt.raise(TypeId::TypeError, "type() takes no keyword arguments");
         if (args.count != 3)
             return rt.raise(TypeId::TypeError, "type() takes 1 or 3 arguments");
     }

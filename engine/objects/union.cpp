@@ -26,6 +26,20 @@ Status append_type_text(Runtime& rt, StrBuilder& builder, Value type) {
         builder.append(as<Str>(name));
         return kDone;
     }
+    if (is_exact(type, TypeId::function)) {
+        Own module = get_attribute_or_absent(rt, type, NAMED(rt, __module__));
+        Own qualname = get_attribute_or_absent(rt, type, NAMED(rt, __qualname__));
+        if (rt.has_error())
+            return Error{};
+        if (module && is_str(module) && qualname && is_str(qualname)) {
+            if (!str_equal(as<Str>(module), "builtins")) {
+                builder.append(as<Str>(module));
+                builder.append(".");
+            }
+            builder.append(as<Str>(qualname));
+            return kDone;
+        }
+    }
     return builder.append_repr(type);
 }
 
@@ -145,6 +159,13 @@ Own mro_entries(Runtime& rt, Union& self, Value) {
     return rt.raise(TypeId::TypeError, "Cannot subclass {}", repr_of(Value::from_cell(&self)));
 }
 
+/// A union tells the module of its type as its own.
+Own getattr_slot(Runtime& rt, Value self, Str& name) {
+    if (str_equal(name, "__module__"))
+        return type_module(rt, type_of(rt, self));
+    return object_generic_getattr(rt, self, name);
+}
+
 Own get_args(Runtime&, Union& self) {
     return Own::share(self.args);
 }
@@ -184,8 +205,17 @@ constexpr Method kMethods[] = {
 }  // namespace
 
 Own union_or(Runtime& rt, Value a, Value b) {
-    if (!can_be_member(rt, a) || !can_be_member(rt, b))
-        return Own::not_implemented();
+    // A union itself takes any other operand, as typing does: it rejects tuples, and wraps a str in typing.ForwardRef,
+    // which is left to typing.
+    const bool lenient = is_union(rt, a) || is_union(rt, b);
+    for (const Value operand : {a, b}) {
+        if (can_be_member(rt, operand))
+            continue;
+        if (!lenient || is_str(operand))
+            return Own::not_implemented();
+        if (is_exact(operand, TypeId::tuple))
+            return rt.raise(TypeId::TypeError, "Union[arg, ...]: each arg must be a type. Got {}.", repr_of(operand));
+    }
     auto members = TRY(list_new(rt));
     TRY(add(rt, *members, a));
     TRY(add(rt, *members, b));
@@ -207,7 +237,7 @@ const TypeSpec kUnionType = {
     .getsets = kGetSets,
     .slots = {.repr = slot<repr_slot>,
               .hash = slot<hash_slot>,
-              .getattro = object_generic_getattr,
+              .getattro = getattr_slot,
               .richcompare = compare_slot,
               .or_ = or_slot,
               .mp_subscript = slot<subscript_slot>},

@@ -1,4 +1,5 @@
 // Weak proxies: every operation goes to the referent, as long as there is one.
+#include "objects/argument_type.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
 #include "objects/int.h"
@@ -140,7 +141,8 @@ Own repr_slot(Runtime& rt, WeakRef& self) {
         return str_format(rt, "<weakproxy at {}; dead>", parts);
     }
     const std::string target = hex_address(referent.get().as_cell());
-    const FormatArg parts[] = {address, type_name_of(referent), target};
+    const std::string type = full_type_name_of(rt, referent);
+    const FormatArg parts[] = {address, type, target};
     return str_format(rt, "<weakproxy at {}; to '{}' at {}>", parts);
 }
 

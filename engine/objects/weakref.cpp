@@ -3,6 +3,7 @@
 // in that order.
 #include <unordered_set>
 
+#include "objects/argument_type.h"
 #include "objects/descriptors.h"
 #include "objects/exceptions.h"
 #include "objects/list.h"
@@ -224,14 +225,15 @@ Own repr_slot(Runtime& rt, WeakRef& self) {
         return str_format(rt, "<weakref at {}; dead>", parts);
     }
     const std::string target = address_text(referent);
+    const std::string type = full_type_name_of(rt, referent);
     Own name = get_attribute_or_absent(rt, referent, NAMED(rt, __name__));
     if (!name && rt.has_error())
         return {};
     if (!name || !is_str(name)) {
-        const FormatArg parts[] = {address, type_name_of(referent), target};
+        const FormatArg parts[] = {address, type, target};
         return str_format(rt, "<weakref at {}; to '{}' at {}>", parts);
     }
-    const FormatArg parts[] = {address, type_name_of(referent), target, as<Str>(name)};
+    const FormatArg parts[] = {address, type, target, as<Str>(name)};
     return str_format(rt, "<weakref at {}; to '{}' at {} ({})>", parts);
 }
 

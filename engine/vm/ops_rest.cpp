@@ -1,6 +1,7 @@
 // Instructions that need no fast path: names, making things, formatting, imports, exceptions. One function a family;
 // `op_rest` at the end picks it.
 #include "bytecode/opcode.h"
+#include "objects/argument_type.h"
 #include "objects/descriptors.h"
 #include "objects/dict_table.h"
 #include "objects/exceptions.h"
@@ -254,7 +255,7 @@ bool load_special(Runtime& rt, Value* r, const Instruction* pc) {
         std::string text = kTexts[pc->c];
         if (type_lookup(type, other_enter).is_present() && type_lookup(type, other_exit).is_present())
             text += kHints[pc->c];
-        static_cast<void>(rt.raise(TypeId::TypeError, text, type_full_name(type)));
+        static_cast<void>(rt.raise(TypeId::TypeError, text, full_type_name_of(rt, owner)));
         return false;
     }
     Own method = Own::share(found);
