@@ -7,6 +7,7 @@
 #include "api/front_end.h"
 #include "base/utf8.h"
 #include "bytecode/disassemble.h"
+#include "compile/dump_symtable.h"
 #include "syntax/dump.h"
 
 namespace py {
@@ -76,6 +77,17 @@ int dump(Host& host, const std::string& stage, const std::string& filename, cons
             return refuse();
         write_warnings(host, parsed.warnings, filename);
         host.write(Stream::Out, syntax::dump(*parsed.root, syntax::Attributes::Include, 2) + "\n");
+        return 0;
+    }
+    if (stage == "symtable") {
+        const Parsed parsed = parse_file(arena, source, names);
+        if (parsed.error)
+            return refuse();
+        const compile::SymtableText table = compile::dump_symtable(arena, *parsed.root);
+        if (table.error)
+            return refuse();
+        write_warnings(host, parsed.warnings, filename);
+        host.write(Stream::Out, table.text);
         return 0;
     }
     const Compiled compiled = compile_file(arena, source, filename, names);

@@ -1,6 +1,7 @@
 // The first pass: facts about names, scope by scope, and the errors that can be told from one scope alone.
 #include "compile/symtable.h"
 
+#include <algorithm>
 #include <array>
 
 #include "base/check.h"
@@ -91,7 +92,9 @@ class Builder {
         // With `from __future__ import annotations` they become strings: what they name does not matter.
         if (options_.future_annotations && block->kind == BlockKind::Annotation)
             return;
-        previous->children.push_back(block);
+        // All annotations of a class or module share a scope, which is a child once.
+        if (std::find(previous->children.begin(), previous->children.end(), block) == previous->children.end())
+            previous->children.push_back(block);
     }
 
     void enter(std::string_view name, BlockKind kind, const void* node, BlockKey key, const Span& span) {

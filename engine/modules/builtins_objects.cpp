@@ -28,7 +28,7 @@ Own builtin_id(Runtime& rt, Value obj) {
     return int_from(rt, object_id(obj));
 }
 Own builtin_len(Runtime& rt, Value obj) {
-    return int_from(rt, int64_t{TRY(object_length(rt, obj))});
+    return int_from(rt, TRY(object_length_shown(rt, obj)));
 }
 Own builtin_pow(Runtime& rt, Value base, Value exponent, Value modulus) {
     return number_power(rt, base, exponent, modulus.is_absent() ? Value::none() : modulus);

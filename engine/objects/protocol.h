@@ -83,7 +83,8 @@ Own number_invert(Runtime& rt, Value value);
 Own number_absolute(Runtime& rt, Value value);
 /// __index__: an int (immediate or heap), or TypeError "'x' object cannot be interpreted as an integer".
 Own number_index(Runtime& rt, Value value);
-/// The same as a machine number; out of range clamps (Clamp) or raises `overflow`.
+/// The same as a size: beyond 64 bits it raises `overflow`, in between it is clamped to what this machine addresses, so
+/// that a program sees the limits of a 64-bit machine everywhere.
 Result<ptrdiff_t> index_as_ssize(Runtime& rt, Value value, TypeId overflow);
 Result<ptrdiff_t> index_clamped(Runtime& rt, Value value);
 Own number_int(Runtime& rt, Value value);           // int(value)
@@ -92,6 +93,8 @@ Result<double> as_float(Runtime& rt, Value value);  // PyFloat_AsDouble: __float
 
 // ---- containers
 Result<ptrdiff_t> object_length(Runtime& rt, Value value);
+/// The same as `len` shows it: a length beyond what this machine addresses is not clamped.
+Result<int64_t> object_length_shown(Runtime& rt, Value value);
 /// __length_hint__, or `fallback`.
 Result<ptrdiff_t> length_hint(Runtime& rt, Value value, ptrdiff_t fallback);
 Own get_item(Runtime& rt, Value self, Value key);

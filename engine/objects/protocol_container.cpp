@@ -6,6 +6,7 @@
 #include "objects/list.h"
 #include "objects/module.h"
 #include "objects/protocol.h"
+#include "objects/slice.h"
 #include "objects/slot_functions.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
@@ -22,6 +23,17 @@ Result<ptrdiff_t> object_length(Runtime& rt, Value value) {
     if (slots.mp_length != nullptr)
         return slots.mp_length(rt, value);
     return rt.raise(TypeId::TypeError, "object of type '{}' has no len()", type_name_of(value));
+}
+
+Result<int64_t> object_length_shown(Runtime& rt, Value value) {
+    const Slots& slots = type_of(rt, value).slots;
+    if constexpr (sizeof(ptrdiff_t) < sizeof(int64_t)) {
+        if (slots.sq_length == generic_length || slots.mp_length == generic_length)
+            return generic_length_shown(rt, value);
+        if (is_exact(value, TypeId::range))
+            return range_length_shown(rt, as<Range>(value));
+    }
+    return int64_t{TRY(object_length(rt, value))};
 }
 
 Result<ptrdiff_t> length_hint(Runtime& rt, Value value, ptrdiff_t fallback) {

@@ -4,6 +4,8 @@
 #include "objects/float.h"
 #include "objects/int_internal.h"
 #include "objects/protocol.h"
+
+#include <algorithm>
 #include "objects/str.h"
 #include "objects/type_internal.h"
 
@@ -306,8 +308,8 @@ Result<ptrdiff_t> index_as_ssize(Runtime& rt, Value value, TypeId overflow) {
     }
     Own index = TRY(number_index(rt, value));
     const std::optional<int64_t> number = int_to_int64(index);
-    if (number && *number >= PTRDIFF_MIN && *number <= PTRDIFF_MAX)
-        return static_cast<ptrdiff_t>(*number);
+    if (number)
+        return static_cast<ptrdiff_t>(std::clamp<int64_t>(*number, PTRDIFF_MIN, PTRDIFF_MAX));
     return rt.raise(overflow, "cannot fit '{}' into an index-sized integer", type_name_of(value));
 }
 

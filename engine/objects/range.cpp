@@ -1,4 +1,5 @@
 // range and its two iterators: one over machine numbers where all items are immediates, one over ints of any size.
+#include <algorithm>
 #include <climits>
 #include <cstddef>
 
@@ -18,6 +19,12 @@
 #pragma GCC diagnostic ignored "-Winvalid-offsetof"
 
 namespace py {
+
+Result<int64_t> range_length_shown(Runtime& rt, const Range& self) {
+    if (const auto length = int_to_int64(self.length))
+        return *length;
+    return rt.raise(TypeId::OverflowError, "Python int too large to convert to C ssize_t");
+}
 
 namespace {
 
@@ -123,10 +130,8 @@ Result<bool> range_bool(Runtime&, Range& self) {
 }
 
 Result<ptrdiff_t> range_length(Runtime& rt, Range& self) {
-    const auto length = int_to_int64(self.length);
-    if (!length || *length > PTRDIFF_MAX)
-        return rt.raise(TypeId::OverflowError, "Python int too large to convert to C ssize_t");
-    return static_cast<ptrdiff_t>(*length);
+    const int64_t length = TRY(range_length_shown(rt, self));
+    return static_cast<ptrdiff_t>(std::min<int64_t>(length, PTRDIFF_MAX));
 }
 
 Own range_item_of(Runtime& rt, Range& self, Value given) {

@@ -25,6 +25,8 @@ Result<ptrdiff_t> slice_bound(Runtime& rt, Value value);
 struct Range final : Object {
     Value start, stop, step, length;  // exact ints
 };
+/// len(self); OverflowError beyond 64 bits.
+Result<int64_t> range_length_shown(Runtime& rt, const Range& self);
 /// Over immediates; what a `for` over range() runs on.
 struct RangeIterator final : Object {
     int64_t next, step, remaining;

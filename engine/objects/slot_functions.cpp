@@ -1,5 +1,6 @@
 #include "objects/slot_functions.h"
 
+#include <algorithm>
 #include <vector>
 
 #include "objects/int.h"
@@ -272,12 +273,19 @@ Own generic_new(Runtime& rt, Type& type, const Args& args) {
     return call_with_first(rt, function, self, args);
 }
 
-Result<ptrdiff_t> generic_length(Runtime& rt, Value self) {
+Result<int64_t> generic_length_shown(Runtime& rt, Value self) {
     Own result = TRY(call_special_or_raise(rt, self, NAMED(rt, __len__), nullptr, 0));
     Own index = TRY(number_index(rt, result));
     if (int_sign(index) < 0)
         return rt.raise(TypeId::ValueError, "__len__() should return >= 0");
-    return index_as_ssize(rt, index, TypeId::OverflowError);
+    if (const auto length = int_to_int64(index))
+        return *length;
+    return rt.raise(TypeId::OverflowError, "cannot fit '{}' into an index-sized integer", type_name_of(index));
+}
+
+Result<ptrdiff_t> generic_length(Runtime& rt, Value self) {
+    const int64_t length = TRY(generic_length_shown(rt, self));
+    return static_cast<ptrdiff_t>(std::min<int64_t>(length, PTRDIFF_MAX));
 }
 
 Own generic_item(Runtime& rt, Value self, ptrdiff_t index) {

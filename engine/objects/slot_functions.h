@@ -73,6 +73,7 @@ Status generic_descr_set(Runtime& rt, Value self, Value instance, Value value);
 Status generic_init(Runtime& rt, Value self, const Args& args);
 Own generic_new(Runtime& rt, Type& type, const Args& args);
 Result<ptrdiff_t> generic_length(Runtime& rt, Value self);
+Result<int64_t> generic_length_shown(Runtime& rt, Value self);  // not clamped to what this machine addresses
 Own generic_item(Runtime& rt, Value self, ptrdiff_t index);
 Status generic_set_item(Runtime& rt, Value self, ptrdiff_t index, Value value);
 Result<bool> generic_contains(Runtime& rt, Value self, Value item);

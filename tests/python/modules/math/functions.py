@@ -54,5 +54,5 @@ math.hypot(3, 4), math.hypot(), math.hypot(1, 2, 2), math.hypot(inf, nan), math.
 math.dist([1], [1, 2])
 math.dist('a', 'b')
 math.ulp(1.0), math.ulp(0.0), math.ulp(1e300), math.nextafter(1, 2), math.nextafter(1, 0), math.nextafter(0, 1), math.nextafter(1.0, 2.0, steps=3)
-math.degrees(math.pi), math.radians(180), math.degrees(1), math.fma(2, 3, 4), math.cbrt(27), math.cbrt(-8)
+math.degrees(math.pi), math.radians(180), math.degrees(1), math.fma(2, 3, 4), round(math.cbrt(27), 12), round(math.cbrt(-8), 12)
 """)

@@ -8,5 +8,5 @@ for f in (lambda: sys.stdout.write(5), lambda: sys.stdout.read(), lambda: sys.st
     except Exception as e: print(type(e).__name__, e)
 old = sys.stdout; sys.stdout = io.StringIO(); print("caught"); got = sys.stdout.getvalue(); sys.stdout = old; print(repr(got), sys.__stdout__ is old)
 sys.stdin = io.StringIO("fake line\nsecond"); print(repr(input("prompt> ")), repr(input())); sys.stdin = sys.__stdin__
-sys.stdout.buffer.write("bytes → out\n".encode()); sys.stdout.buffer.flush()
+sys.stdout.flush(); sys.stdout.buffer.write("bytes → out\n".encode()); sys.stdout.buffer.flush()
 print("日本 é 🎉"); print(sys.stdout.isatty(), sys.stdin.isatty())

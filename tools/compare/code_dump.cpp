@@ -1,15 +1,16 @@
-// Compares the compiler with CPython's: compiles programs and prints every code object, a line each, as
-// tools/compile_dump/compare.py does with the reference's.
+// What the compiler makes of programs, in full: every code object, a line each, as tools/compare/compare.py prints the
+// reference's. For `npm run compare -- wordcode`.
 //
-//     compile_dump [--all] FILE...     every code object of each file; --all: also what is not supported yet
-//     compile_dump --stream [--all]    the same for programs on standard input, each after a line "MODE LENGTH"
-//     compile_dump --dis FILE          what `python -m dis FILE` prints
+//     code_dump [--all] FILE...     every code object of each file; --all: also what is not supported yet
+//     code_dump --stream [--all]    the same for programs on standard input, each after a line "MODE LENGTH"
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <string>
 
-#include "bytecode/disassemble.h"
+#include "base/unicode_names.h"
+#include "bytecode/constant.h"
 #include "compile/compile.h"
 #include "syntax/parse.h"
 
@@ -120,10 +121,40 @@ std::string describe(const Diagnostic& diagnostic) {
            std::to_string(diagnostic.end_offset) + "\n";
 }
 
-std::string answer(const std::string& source, const char* filename, syntax::Mode mode, bool all, bool dis,
-                   int optimize) {
+bool read_whole(const std::string& path, std::string& text) {
+    std::FILE* file = std::fopen(path.c_str(), "rb");
+    if (file == nullptr)
+        return false;
+    char buffer[65536];
+    for (size_t size = 0; (size = std::fread(buffer, 1, sizeof buffer, file)) > 0;) text.append(buffer, size);
+    std::fclose(file);
+    return true;
+}
+
+/// All that compiling asks of a machine: the names of characters, out of the folder PELLUCID_STDLIB.
+class LibraryHost final : public Host {
+  public:
+    void write(Stream, std::string_view) override {}
+    ReadStatus read_line(std::string&) override { return ReadStatus::EndOfFile; }
+    int64_t monotonic_ns() override { return 0; }
+    int64_t calendar_ns() override { return 0; }
+    bool sleep_ns(int64_t) override { return true; }
+    void entropy(std::span<uint8_t>) override {}
+    std::optional<ModuleSource> find_module(std::string_view name) override {
+        const char* folder = std::getenv("PELLUCID_STDLIB");
+        ModuleSource module;
+        module.path = std::string(folder == nullptr ? "." : folder) + "/" + std::string(name) + ".py";
+        if (!read_whole(module.path, module.source))
+            return std::nullopt;
+        return module;
+    }
+};
+
+std::string answer(const std::string& source, const char* filename, syntax::Mode mode, bool all, int optimize,
+                   UnicodeNames& names) {
     Arena arena;
     syntax::ParseOptions options;
+    options.find_name = &names;
     options.mode = mode;
     options.source = syntax::SourceKind::Bytes;
     const syntax::ParseResult parsed = syntax::parse(arena, source, options);
@@ -135,32 +166,18 @@ std::string answer(const std::string& source, const char* filename, syntax::Mode
     compile_options.features = all ? compile::Features::All : compile::Features::Supported;
     const compile::CompileResult result = compile::compile(arena, *parsed.root, compile_options);
     std::string out;
-    if (!dis) {
-        for (const Diagnostic& warning : result.warnings) out += "WARNING " + describe(warning);
-    }
+    for (const Diagnostic& warning : result.warnings) out += "WARNING " + describe(warning);
     if (result.error)
         return out + "ERROR " + describe(*result.error);
-    if (dis)
-        return bytecode::disassemble_all(*result.unit);
     print(out, *result.unit);
     return out;
-}
-
-bool read_file(const char* path, std::string& text) {
-    std::FILE* file = std::fopen(path, "rb");
-    if (file == nullptr)
-        return false;
-    char buffer[65536];
-    for (size_t size = 0; (size = std::fread(buffer, 1, sizeof buffer, file)) > 0;) text.append(buffer, size);
-    std::fclose(file);
-    return true;
 }
 
 void write(const std::string& text) {
     std::fwrite(text.data(), 1, text.size(), stdout);
 }
 
-int stream(bool all, int optimize) {
+int stream(bool all, int optimize, UnicodeNames& names) {
     char mode[16];
     size_t length = 0;
     while (std::scanf("%15s %zu", mode, &length) == 2) {
@@ -171,7 +188,7 @@ int stream(bool all, int optimize) {
         const auto kind = std::strcmp(mode, "eval") == 0     ? syntax::Mode::Eval
                           : std::strcmp(mode, "single") == 0 ? syntax::Mode::Single
                                                              : syntax::Mode::Exec;
-        write(answer(source, "<string>", kind, all, false, optimize) + "END\n");
+        write(answer(source, "<string>", kind, all, optimize, names) + "END\n");
     }
     return 0;
 }
@@ -180,7 +197,8 @@ int stream(bool all, int optimize) {
 
 int main(int argc, char** argv) {
     bool all = false;
-    bool dis = false;
+    LibraryHost host;
+    UnicodeNames names(host);
     bool from_stream = false;
     int optimize = 0;
     int status = 0;
@@ -189,21 +207,18 @@ int main(int argc, char** argv) {
             all = true;
         } else if (std::strcmp(argv[i], "-O") == 0) {
             ++optimize;
-        } else if (std::strcmp(argv[i], "--dis") == 0) {
-            dis = true;
         } else if (std::strcmp(argv[i], "--stream") == 0) {
             from_stream = true;
         } else {
             std::string source;
-            if (!read_file(argv[i], source)) {
-                std::fprintf(stderr, "compile_dump: cannot read %s\n", argv[i]);
+            if (!read_whole(argv[i], source)) {
+                std::fprintf(stderr, "code_dump: cannot read %s\n", argv[i]);
                 status = 1;
                 continue;
             }
-            if (!dis)
-                write(std::string("FILE ") + argv[i] + "\n");
-            write(answer(source, argv[i], syntax::Mode::Exec, all, dis, optimize));
+            write(std::string("FILE ") + argv[i] + "\n");
+            write(answer(source, argv[i], syntax::Mode::Exec, all, optimize, names));
         }
     }
-    return from_stream ? stream(all, optimize) : status;
+    return from_stream ? stream(all, optimize, names) : status;
 }
