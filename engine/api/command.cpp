@@ -3,6 +3,7 @@
 #include <cstdlib>
 #include <optional>
 
+#include "api/dump.h"
 #include "api/engine.h"
 #include "api/front_end.h"
 #include "base/utf8.h"
@@ -25,7 +26,10 @@ constexpr std::string_view kUsage =
     "  -O, -OO        drop assertions; drop docstrings too\n"
     "  -V, --version  print the version\n"
     "  --dis FILE     print the bytecode of FILE without running it, as `python -m dis` does\n"
-    "  --dump=STAGE FILE  print what a stage makes of FILE: tokens, ast, symtable, bytecode, registers or heap\n";
+    "  --dump=STAGE FILE  print what a stage makes of FILE: tokens, ast, symtable, bytecode, registers; or run it and\n"
+    "                     print its variables and the objects that they reach: heap\n";
+
+constexpr size_t kMostObjects = 5000;  // of --dump=heap
 
 struct Command {
     std::optional<std::string> code;
@@ -54,6 +58,16 @@ void write_warnings(Host& host, const std::vector<Diagnostic>& warnings, const s
         if (begin != std::string_view::npos)
             text += "\n  " + std::string(line.substr(begin, line.find_last_not_of(" \t\f\r\n") + 1 - begin));
         host.write(Stream::Err, text + "\n");
+    }
+}
+
+void run_to_end(Host& host, Engine& engine) {
+    for (;;) {
+        const RunState state = engine.run(1'000'000);
+        if (state.kind == RunKind::Done)
+            break;
+        if (state.kind == RunKind::Sleep)
+            host.sleep_ns(state.sleep_until_ns - host.monotonic_ns());
     }
 }
 
@@ -98,6 +112,20 @@ int dump(Host& host, const std::string& stage, const std::string& filename, cons
         host.write(Stream::Out, bytecode::disassemble_all(*compiled.unit));
         return 0;
     }
+    if (stage == "registers") {
+        write_warnings(host, compiled.warnings, filename);
+        host.write(Stream::Out, dump_registers_of(host, *compiled.unit));
+        return 0;
+    }
+    if (stage == "heap") {
+        EngineOptions options;
+        options.watched = true;
+        Engine engine(host, options);
+        engine.start(source, filename, {filename});
+        run_to_end(host, engine);
+        host.write(Stream::Out, dump_heap(engine.snapshot(kMostObjects)));
+        return engine.finish();
+    }
     return fail(host,
                 "pellucid: no stage '" + stage + "'; there are tokens, ast, symtable, bytecode, registers, heap\n");
 }
@@ -117,13 +145,7 @@ int run_program(Host& host, const Command& command, const std::string& source, c
         engine.start_folder(filename, std::move(argv));
     else
         engine.start(source, filename, std::move(argv));
-    for (;;) {
-        const RunState state = engine.run(1'000'000);
-        if (state.kind == RunKind::Done)
-            break;
-        if (state.kind == RunKind::Sleep)
-            host.sleep_ns(state.sleep_until_ns - host.monotonic_ns());
-    }
+    run_to_end(host, engine);
     return engine.finish();
 }
 
