@@ -12,12 +12,45 @@ constexpr int kLong = 14;
 constexpr int kNone = 15;
 constexpr int kLongestRun = 8;
 
-struct Reader {
-    const std::vector<uint8_t>& table;
-    size_t at = 0;
+class Reader {
+  public:
+    Reader(const std::vector<uint8_t>& table, int32_t firstlineno) : table_(table), line_(firstlineno) {}
 
-    [[nodiscard]] bool more() const { return at < table.size(); }
-    uint8_t byte() { return more() ? table[at++] : 0; }
+    /// The run behind `run`, or the first for an empty one; false at the end.
+    bool next(PositionRun& run) {
+        if (at_ >= table_.size())
+            return false;
+        const uint8_t first = byte();
+        const int kind = (first >> 3) & 15;
+        run.start = run.end;
+        run.end += 2 * ((first & 7U) + 1);
+        run.where = kNoLocation;
+        Span& where = run.where;
+        if (kind == kLong) {
+            line_ += signed_number();
+            where.lineno = line_;
+            where.end_lineno = line_ + static_cast<int32_t>(number());
+            where.col_offset = static_cast<int32_t>(number()) - 1;
+            where.end_col_offset = static_cast<int32_t>(number()) - 1;
+        } else if (kind == kNoColumns) {
+            line_ += signed_number();
+            where.lineno = where.end_lineno = line_;
+        } else if (kind >= kOneLine0 && kind < kNoColumns) {
+            line_ += kind - kOneLine0;
+            where.lineno = where.end_lineno = line_;
+            where.col_offset = byte();
+            where.end_col_offset = byte();
+        } else if (kind < kOneLine0) {
+            const uint8_t second = byte();
+            where.lineno = where.end_lineno = line_;
+            where.col_offset = (kind << 3) | (second >> 4);
+            where.end_col_offset = where.col_offset + (second & 15);
+        }
+        return true;
+    }
+
+  private:
+    uint8_t byte() { return at_ < table_.size() ? table_[at_++] : 0; }
     uint32_t number() {
         uint32_t value = 0;
         for (int shift = 0; shift < 32; shift += 6) {
@@ -32,6 +65,10 @@ struct Reader {
         const uint32_t value = number();
         return (value & 1) != 0 ? -static_cast<int32_t>(value >> 1) : static_cast<int32_t>(value >> 1);
     }
+
+    const std::vector<uint8_t>& table_;
+    size_t at_ = 0;
+    int32_t line_;
 };
 
 }  // namespace
@@ -94,37 +131,8 @@ void LineTableWriter::entry(const Span& where, int units) {
 
 std::vector<PositionRun> read_positions(const std::vector<uint8_t>& table, int32_t firstlineno) {
     std::vector<PositionRun> runs;
-    Reader reader{table};
-    int32_t line = firstlineno;
-    uint32_t offset = 0;
-    while (reader.more()) {
-        const uint8_t first = reader.byte();
-        const int kind = (first >> 3) & 15;
-        const uint32_t end = offset + 2 * ((first & 7U) + 1);
-        Span where = kNoLocation;
-        if (kind == kLong) {
-            line += reader.signed_number();
-            where.lineno = line;
-            where.end_lineno = line + static_cast<int32_t>(reader.number());
-            where.col_offset = static_cast<int32_t>(reader.number()) - 1;
-            where.end_col_offset = static_cast<int32_t>(reader.number()) - 1;
-        } else if (kind == kNoColumns) {
-            line += reader.signed_number();
-            where.lineno = where.end_lineno = line;
-        } else if (kind >= kOneLine0 && kind < kNoColumns) {
-            line += kind - kOneLine0;
-            where.lineno = where.end_lineno = line;
-            where.col_offset = reader.byte();
-            where.end_col_offset = reader.byte();
-        } else if (kind < kOneLine0) {
-            const uint8_t second = reader.byte();
-            where.lineno = where.end_lineno = line;
-            where.col_offset = (kind << 3) | (second >> 4);
-            where.end_col_offset = where.col_offset + (second & 15);
-        }
-        runs.push_back({offset, end, where});
-        offset = end;
-    }
+    Reader reader{table, firstlineno};
+    for (PositionRun run{}; reader.next(run);) runs.push_back(run);
     return runs;
 }
 
@@ -140,7 +148,8 @@ std::vector<LineRun> read_lines(const std::vector<uint8_t>& table, int32_t first
 }
 
 Span position_at(const std::vector<uint8_t>& table, int32_t firstlineno, uint32_t offset) {
-    for (const PositionRun& run : read_positions(table, firstlineno)) {
+    Reader reader{table, firstlineno};
+    for (PositionRun run{}; reader.next(run);) {
         if (offset >= run.start && offset < run.end)
             return run.where;
     }

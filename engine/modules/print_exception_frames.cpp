@@ -452,7 +452,7 @@ std::vector<Summary> summaries(Runtime& rt, Value traceback) {
         Summary frame{&code,           entry.frame->frame->globals, {}, {}, span.lineno, span.end_lineno,
                       span.col_offset, span.end_col_offset};
         if (frame.lineno < 0)
-            frame.lineno = entry.lineno;
+            frame.lineno = traceback_line(entry);
         if (frame.end_lineno < 0)
             frame.end_lineno = frame.lineno;
         frame.filename = str_to_utf8(as<Str>(code.filename));

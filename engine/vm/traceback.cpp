@@ -18,12 +18,16 @@ void traceback_here(Runtime& rt, Frame& frame) {
         traceback->next = fields.traceback.is_none() ? Value() : fields.traceback;
         traceback->frame = object.release();
         traceback->lasti = frame.lasti();
-        traceback->lineno = code_line(*frame.code, traceback->lasti);
+        traceback->lineno = -1;
         rt.heap.track(*traceback);
         fields.traceback = Value::from_cell(traceback.release());
     }
     // Without memory for it the exception goes on without this entry.
     rt.restore_error(std::move(exception));
+}
+
+int32_t traceback_line(const Traceback& traceback) {
+    return traceback.lineno != -1 ? traceback.lineno : code_line(*traceback.frame->frame->code, traceback.lasti);
 }
 
 namespace {
@@ -55,7 +59,8 @@ Own get_lasti(Runtime&, Traceback& self) {
     return Own::steal(Value::from_int(self.lasti));
 }
 Own get_lineno(Runtime&, Traceback& self) {
-    return self.lineno == -1 ? Own::none() : Own::steal(Value::from_int(self.lineno));
+    const int32_t line = traceback_line(self);
+    return line == -1 ? Own::none() : Own::steal(Value::from_int(line));
 }
 Status readonly(Runtime& rt, Value, Value) {
     return rt.raise(TypeId::AttributeError, "readonly attribute");
