@@ -1,5 +1,7 @@
 // Globals and attributes: the look-up itself, and the inline caches that make the next one short. A cache holds while
 // the type's version does; versions are never used twice, so a version names one state of one type.
+#include <algorithm>
+
 #include "objects/descriptors.h"
 #include "objects/dict.h"
 #include "objects/exceptions.h"
@@ -33,12 +35,39 @@ bool nothing_hides(Object& object, Str& name, bool& may_have_dict) {
            (type.shared_keys == nullptr || type.shared_keys->find(name) < 0);
 }
 
-void specialize_load(Runtime& rt, Object& object, Str& name, bool method, AttributeCache& cache) {
+/// The version that what `object` has of attributes depends on; 0: none.
+uint32_t version_seen(const Runtime& rt, Object& object) {
     Type& type = object.type();
+    if (type.has(kTypeSubclass) && type.slots.getattro == rt.types.type->slots.getattro)
+        return type_version(reinterpret_cast<Type&>(object)) | PolymorphicCache::kOfClass;
+    return type_version(type);
+}
+
+/// Fills the cache of a site that has missed: with what it held when it last met such an object, else by `specialize`.
+template <class Specialize>
+ALWAYS_INLINE void refill(Runtime& rt, Object& object, AttributeCache& cache, Specialize specialize) {
+    PolymorphicCache& caches = *vm_of(rt).attribute_caches;
+    if (cache.site == 0)
+        cache.site = caches.next_site++;
+    const uint32_t version = version_seen(rt, object);
+    PolymorphicCache::Entry& entry = caches.entry(cache.site, version);
+    if (entry.cache.site == cache.site && entry.version == version) {
+        const uint8_t misses = cache.misses;
+        cache = entry.cache;
+        cache.misses = misses;
+        return;
+    }
     cache.kind = AttributeCache::None;
     if (cache.misses >= kManyMisses)
         return;
     ++cache.misses;
+    specialize();
+    if (cache.kind != AttributeCache::None && cache.kind != AttributeCache::ModuleValue)
+        entry = {version, cache};
+}
+
+void specialize_load_afresh(Runtime& rt, Object& object, Str& name, bool method, AttributeCache& cache) {
+    Type& type = object.type();
     if (is_exact(Value::from_cell(&object), TypeId::module)) {
         if (type.slots.getattro != rt.types.module->slots.getattro || type_lookup(type, name).is_present())
             return;
@@ -113,9 +142,24 @@ void specialize_load(Runtime& rt, Object& object, Str& name, bool method, Attrib
     }
 }
 
+void specialize_load(Runtime& rt, Object& object, Str& name, bool method, AttributeCache& cache) {
+    refill(rt, object, cache, [&] { specialize_load_afresh(rt, object, name, method, cache); });
+}
+
 /// The value the cache leads to, borrowed; absent where it does not hold.
 Value cached_value(Object& object, Str& name, const AttributeCache& cache) {
     switch (cache.kind) {
+        case AttributeCache::InstanceValue:
+            if (object.type().version == cache.version && extras(object).dict == nullptr) {
+                const InlineValues* values = inline_values(object);
+                if (cache.index < values->used)
+                    return values->items[cache.index];
+            }
+            break;
+        case AttributeCache::Slot:
+            if (object.type().version == cache.version)
+                return *reinterpret_cast<const Value*>(reinterpret_cast<const char*>(&object) + cache.index);
+            break;
         case AttributeCache::ClassValue:
             if (object.type().version == cache.version && (!cache.may_have_dict || extras(object).dict == nullptr))
                 return cache.value;
@@ -142,6 +186,50 @@ Value cached_value(Object& object, Str& name, const AttributeCache& cache) {
             break;
     }
     return {};
+}
+
+void specialize_store(Runtime& rt, Object& object, Str& name, AttributeCache& cache) {
+    Type& type = object.type();
+    if (type.slots.setattro != object_generic_setattr)
+        return;
+    const Value found = type_lookup(type, name);
+    cache.version = type_version(type);
+    if (cache.version == 0)
+        return;
+    if (found.is_absent() || !has_data_descriptor(rt, found)) {
+        const int index = type.values_offset != 0 && type.shared_keys != nullptr && inline_values(object) != nullptr
+                              ? type.shared_keys->find(name)
+                              : -1;
+        if (index >= 0) {
+            cache.index = static_cast<uint32_t>(index);
+            cache.kind = AttributeCache::InstanceValue;
+        }
+    } else if (is_exact(found, TypeId::member_descriptor) && as<MemberDescriptor>(found).member == nullptr &&
+               is_subtype(type, *as<MemberDescriptor>(found).owner)) {
+        cache.index = as<MemberDescriptor>(found).offset;
+        cache.kind = AttributeCache::Slot;
+    }
+}
+
+/// Stores where the cache of a site leads to; false where it does not hold.
+bool store_through(Value owner, const AttributeCache& cache, Value value) {
+    Object& object = as_object(owner);
+    if (object.type().version != cache.version)
+        return false;
+    if (cache.kind == AttributeCache::Slot) {
+        incref(value);
+        set_register(*reinterpret_cast<Value*>(reinterpret_cast<char*>(&object) + cache.index), value);
+        return true;
+    }
+    if (cache.kind != AttributeCache::InstanceValue || extras(object).dict != nullptr)
+        return false;
+    InlineValues& values = *inline_values(object);
+    if (cache.index < values.used ? values.items[cache.index].is_absent() : cache.index >= values.capacity)
+        return false;
+    values.used = std::max(values.used, cache.index + 1);
+    incref(value);
+    set_register(values.items[cache.index], value);
+    return true;
 }
 
 }  // namespace
@@ -193,13 +281,15 @@ NOINLINE Outcome op_load_attr(Runtime& rt, Frame& frame, const Instruction* pc) 
     if (owner.is_cell()) {
         Object& object = as_object(owner);
         AttributeCache& cache = cache_of(pc);
-        const Value cached = cached_value(object, name, cache);
+        Value cached = cached_value(object, name, cache);
+        if (cached.is_absent() && (cache.kind != AttributeCache::Property || object.type().version != cache.version)) {
+            specialize_load(rt, object, name, false, cache);
+            cached = cached_value(object, name, cache);
+        }
         if (cached.is_present()) {
             static_cast<void>(finish(r, pc, Own::share(cached)));
             return Outcome::Done;
         }
-        if (cache.kind != AttributeCache::Property || object.type().version != cache.version)
-            specialize_load(rt, object, name, false, cache);
         if (cache.kind == AttributeCache::Property && object.type().version == cache.version) {
             const Own getter = Own::share(cache.value);
             Value argument = owner;
@@ -225,16 +315,15 @@ NOINLINE Outcome op_load_method(Runtime& rt, Frame& frame, const Instruction* pc
     if (owner.is_cell()) {
         Object& object = as_object(owner);
         AttributeCache& cache = cache_of(pc);
-        const Value cached = cached_value(object, name, cache);
-        if (cached.is_present()) {
-            found = Own::share(cached);
-        } else {
+        Value cached = cached_value(object, name, cache);
+        if (cached.is_absent()) {
             specialize_load(rt, object, name, true, cache);
-            if (cache.kind == AttributeCache::Method) {
-                found = Own::share(cache.value);
-                bind = true;
-            }
+            bind = cache.kind == AttributeCache::Method &&
+                   (!cache.may_have_dict || extras(object).dict == nullptr);
+            cached = bind ? cache.value : cached_value(object, name, cache);
         }
+        if (cached.is_present())
+            found = Own::share(cached);
     } else {
         // An immediate has no attributes of its own: what its type has is the answer.
         const Value on_type = type_lookup(type_of(rt, owner), name);
@@ -285,40 +374,14 @@ NOINLINE bool op_store_attr(Runtime& rt, Frame& frame, const Instruction* pc) {
     const Value owner = r[pc->b];
     Str& name = name_at(frame, pc->c);
     AttributeCache& cache = cache_of(pc);
-    if (owner.is_cell() && cache.kind == AttributeCache::Slot && as_object(owner).type().version == cache.version) {
-        incref(r[pc->a]);
-        set_register(*reinterpret_cast<Value*>(reinterpret_cast<char*>(owner.as_cell()) + cache.index), r[pc->a]);
-    } else {
-        if (!set_attribute(rt, owner, name, r[pc->a]))
-            return false;
-        if (owner.is_cell() && cache.misses < kManyMisses) {
-            ++cache.misses;
-            cache.kind = AttributeCache::None;
-            Object& object = as_object(owner);
-            Type& type = object.type();
-            if (type.slots.setattro == object_generic_setattr) {
-                const Value found = type_lookup(type, name);
-                cache.version = type_version(type);
-                if (cache.version == 0) {
-                    // Out of versions: never cached.
-                } else if (found.is_absent() || !has_data_descriptor(rt, found)) {
-                    const int index =
-                        type.values_offset != 0 && type.shared_keys != nullptr && inline_values(object) != nullptr
-                            ? type.shared_keys->find(name)
-                            : -1;
-                    if (index >= 0) {
-                        cache.index = static_cast<uint32_t>(index);
-                        cache.kind = AttributeCache::InstanceValue;
-                    }
-                } else if (is_exact(found, TypeId::member_descriptor) &&
-                           as<MemberDescriptor>(found).member == nullptr &&
-                           is_subtype(type, *as<MemberDescriptor>(found).owner)) {
-                    cache.index = as<MemberDescriptor>(found).offset;
-                    cache.kind = AttributeCache::Slot;
-                }
-            }
-        }
+    bool done = owner.is_cell() && store_through(owner, cache, r[pc->a]);
+    if (!done && owner.is_cell()) {
+        Object& object = as_object(owner);
+        refill(rt, object, cache, [&] { specialize_store(rt, object, name, cache); });
+        done = store_through(owner, cache, r[pc->a]);
     }
+    if (!done && !set_attribute(rt, owner, name, r[pc->a]))
+        return false;
     if ((pc->flags & kDropA) != 0)
         drop_register(r[pc->a]);
     if ((pc->flags & kDropB) != 0)

@@ -71,10 +71,25 @@ struct AttributeCache {
     Kind kind;
     uint8_t misses;
     bool may_have_dict;  // ClassValue, Method: the instance must have no dict now (else it is looked at)
-    uint32_t keys;
+    uint32_t site;  // a number of its own for every instruction that ever missed; 0: none yet
     uint64_t reserved;
 };
 static_assert(sizeof(AttributeCache) == 32);
+
+/// What the sites' caches held for the types they saw before: an instruction that meets many types finds the right
+/// cache again. Neither site numbers nor versions are ever used twice, so an entry cannot be wrong.
+struct PolymorphicCache {
+    static constexpr size_t kEntries = 1024;
+    struct Entry {
+        uint32_t version;  // kOfClass: of the class itself, not of its type
+        AttributeCache cache;
+    };
+    static constexpr uint32_t kOfClass = 1u << 31;
+    uint32_t next_site = 1;
+    Entry entries[kEntries] = {};
+
+    Entry& entry(uint32_t site, uint32_t version) { return entries[(site * 7 + version) % kEntries]; }
+};
 
 struct RegisterCode {
     std::vector<Instruction> words;

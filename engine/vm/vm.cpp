@@ -8,12 +8,13 @@
 #include "vm/loop.h"
 #include "vm/monitor.h"
 #include "vm/nested.h"
+#include "vm/register_code.h"
 #include "vm/traceback.h"
 #include "vm/translate.h"
 
 namespace py {
 
-Vm::Vm(Runtime& rt) : rt(rt) {
+Vm::Vm(Runtime& rt) : rt(rt), attribute_caches(new PolymorphicCache()) {
     auto* values = static_cast<Value*>(std::malloc(kChunkValues * sizeof(Value)));
     for (size_t i = 0; i < kChunkValues; ++i) values[i] = Value();
     chunks.push_back({values, values + kChunkValues});
@@ -24,6 +25,7 @@ Vm::Vm(Runtime& rt) : rt(rt) {
 }
 
 Vm::~Vm() {
+    delete attribute_caches;
     for (const StackChunk& chunk : chunks) std::free(chunk.begin);
     for (Frame* block : frame_blocks) std::free(block);
 }

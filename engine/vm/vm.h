@@ -24,6 +24,7 @@ struct StackChunk {
 };
 
 struct Monitor;
+struct PolymorphicCache;
 
 struct Vm {
     explicit Vm(Runtime& rt);
@@ -43,6 +44,7 @@ struct Vm {
     uint32_t next_serial = 1;
     uint32_t next_code_id = 1;
     uint32_t next_function_version = 1;
+    PolymorphicCache* attribute_caches;
     int nested_runs = 0;  // C++ activations of the loop above the first
 
     // Waiting: a native function at nesting 0 sets `waiting` and returns absent without an exception; the loop leaves
