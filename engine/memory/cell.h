@@ -112,7 +112,9 @@ struct Edge {
 class Visitor {
   public:
     using Function = void (*)(Visitor& visitor, Value target, const Edge& edge);
-    explicit Visitor(Function function) : function_(function) {}
+    /// `only_collected`: references to cells that can be no part of a cycle are passed over.
+    explicit Visitor(Function function, bool only_collected = false)
+        : function_(function), only_collected_(only_collected) {}
 
     void item(size_t index, Value target) { visit(target, {nullptr, index, {}}); }
     void field(const char* name, Value target) { visit(target, {name, 0, {}}); }
@@ -120,15 +122,16 @@ class Visitor {
     template <class T>
     void field(const char* name, T* target) {
         if (target != nullptr)
-            function_(*this, Value::from_cell(target), {name, 0, {}});
+            visit(Value::from_cell(target), {name, 0, {}});
     }
 
   private:
     void visit(Value target, const Edge& edge) {
-        if (target.is_cell())
+        if (target.is_cell() && (!only_collected_ || is_collected(*target.as_cell())))
             function_(*this, target, edge);
     }
     Function function_;
+    bool only_collected_;
 };
 
 }  // namespace py

@@ -65,9 +65,18 @@ void list_merge(Links& from, Links& to) {
     list_init(from);
 }
 
-int64_t list_size(Links& head) {
+/// Untracks what can be no part of a cycle any more; returns how many cells are left.
+int64_t untrack_harmless(Heap& heap, Links& head) {
+    const CollectorHooks& hooks = heap.gc.hooks;
     int64_t size = 0;
-    for (Links* at = to_links(head.next); at != &head; at = to_links(at->next)) ++size;
+    for (Links* at = to_links(head.next); at != &head;) {
+        Cell& cell = cell_of(*at);
+        at = to_links(at->next);
+        if (cell.cell_type == hooks.may_be_harmless && hooks.is_harmless(cell))
+            heap.untrack(cell);
+        else
+            ++size;
+    }
     return size;
 }
 
@@ -79,25 +88,19 @@ void set_trial(Links& links, uintptr_t count) {
 }
 
 struct SubtractVisitor : Visitor {
-    SubtractVisitor() : Visitor(visit) {}
+    SubtractVisitor() : Visitor(visit, true) {}
     static void visit(Visitor&, Value target, const Edge&) {
-        Cell& cell = *target.as_cell();
-        if (!is_collected(cell))
-            return;
-        Links& links = gc_links(cell);
+        Links& links = gc_links(*target.as_cell());
         if ((links.previous & kCollecting) != 0 && links.next != 0 && trial(links) > 0)
             set_trial(links, trial(links) - 1);
     }
 };
 
 struct ReachVisitor : Visitor {
-    explicit ReachVisitor(Links& reachable) : Visitor(visit), reachable(reachable) {}
+    explicit ReachVisitor(Links& reachable) : Visitor(visit, true), reachable(reachable) {}
     Links& reachable;
     static void visit(Visitor& visitor, Value target, const Edge&) {
-        Cell& cell = *target.as_cell();
-        if (!is_collected(cell))
-            return;
-        Links& links = gc_links(cell);
+        Links& links = gc_links(*target.as_cell());
         if (links.next == 0 || (links.previous & kCollecting) == 0)
             return;
         if ((links.next & kUnreachable) != 0) {
@@ -187,13 +190,14 @@ class Collector {
 
         Links unreachable;
         deduce_unreachable(young, unreachable);
+        const int64_t size = untrack_harmless(heap_, young);
         if (&young != &old) {
             if (generation_ == kGenerations - 2)
-                gc.long_lived_pending += list_size(young);
+                gc.long_lived_pending += size;
             list_merge(young, old);
         } else {
             gc.long_lived_pending = 0;
-            gc.long_lived_total = list_size(young);
+            gc.long_lived_total = size;
         }
         clear_marks(unreachable);
 

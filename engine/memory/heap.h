@@ -33,7 +33,9 @@ struct GcStatistics {
 struct CollectorHooks {
     /// Clears the weak references to the unreachable `cells`, then calls the callbacks of those that are reachable.
     void (*clear_weakrefs)(Runtime& rt, const std::vector<Cell*>& cells) = nullptr;
-    /// True where `cell` has a legacy finaliser. (None of ours.)
+    /// Of this type (tuple), cells that hold nothing collected are untracked by a collection: is_harmless.
+    CellType* may_be_harmless = nullptr;
+    bool (*is_harmless)(Cell& cell) = nullptr;
     void (*uncollectable)(Runtime& rt, Cell& cell) = nullptr;  // append to gc.garbage (DEBUG_SAVEALL)
     void (*before_free)(Cell& cell) = nullptr;
     /// gc.callbacks, phase "start" or "stop".

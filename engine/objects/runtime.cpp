@@ -157,6 +157,8 @@ Runtime::Runtime(Host& host, const RuntimeOptions& options)
     make_builtin_types(*this);
     exceptions_init(*this);
     weakrefs_install(*this);
+    heap.gc.hooks.may_be_harmless = types.tuple;
+    heap.gc.hooks.is_harmless = tuple_is_harmless;
 }
 
 Runtime::~Runtime() {

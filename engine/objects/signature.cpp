@@ -100,6 +100,7 @@ std::unique_ptr<Signature> parse(Runtime& rt, std::string_view text) {
         signature->parameters.push_back({&name, kind, required});
         ASSERT(signature->parameters.size() <= kMaxParameters);
     }
+    bool required_keyword = false;
     for (const auto& parameter : signature->parameters) {
         const bool positional = parameter.kind == Kind::PositionalOnly || parameter.kind == Kind::Ordinary;
         signature->positional += positional;
@@ -108,9 +109,10 @@ std::unique_ptr<Signature> parse(Runtime& rt, std::string_view text) {
         signature->required_positional_only += parameter.kind == Kind::PositionalOnly && parameter.required;
         signature->takes_keywords |= parameter.kind == Kind::Ordinary || parameter.kind == Kind::KeywordOnly ||
                                      parameter.kind == Kind::VarKeywords;
-        if (parameter.kind == Kind::KeywordOnly && parameter.required)
-            signature->only_optional_keywords = false;
+        required_keyword |= parameter.kind == Kind::KeywordOnly && parameter.required;
     }
+    const bool never = signature->var_args >= 0 || signature->var_keywords >= 0 || required_keyword;
+    signature->fewest = never ? UINT32_MAX : signature->required_positional;
     return signature;
 }
 

@@ -32,10 +32,9 @@ struct Signature {
 
     /// The commonest case: so many positional arguments and nothing else bind by being copied.
     [[nodiscard]] bool fits(const Args& args) const {
-        return args.names == nullptr && var_args < 0 && var_keywords < 0 && args.count <= positional &&
-               args.count >= required_positional && only_optional_keywords;
+        return args.names == nullptr && args.count >= fewest && args.count <= positional;
     }
-    bool only_optional_keywords = true;  // no keyword-only parameter is required
+    uint32_t fewest = 0;  // arguments that fit; UINT32_MAX where none do, by *args, **kwargs or a required keyword
 };
 
 /// The parameters of `text`, "(a, b=1, /, *, c=None)"; the address of the text identifies it.

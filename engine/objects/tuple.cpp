@@ -27,6 +27,25 @@ Ref<Tuple> tuple_allocate(Runtime& rt, size_t length) {
     return tuple;
 }
 
+bool tuple_is_harmless(Cell& cell) {
+    for (const Value item : static_cast<Tuple&>(cell).span()) {
+        if (!item.is_cell() || !is_collected(*item.as_cell()))
+            continue;
+        if (!is_exact(item, TypeId::tuple) || Heap::is_tracked(*item.as_cell()))
+            return false;
+    }
+    return true;
+}
+
+void tuple_track(Runtime& rt, Tuple& tuple) {
+    for (const Value item : tuple.span()) {
+        if (item.is_cell() && is_collected(*item.as_cell())) {
+            rt.heap.track(tuple);
+            return;
+        }
+    }
+}
+
 Ref<Tuple> tuple_from(Runtime& rt, std::span<const Value> items) {
     if (items.empty() && rt.empty_tuple != nullptr)
         return Ref<Tuple>::share(rt.empty_tuple);
@@ -38,7 +57,7 @@ Ref<Tuple> tuple_from(Runtime& rt, std::span<const Value> items) {
         incref(items[i]);
         to[i] = items[i];
     }
-    rt.heap.track(*tuple);
+    tuple_track(rt, *tuple);
     return tuple;
 }
 

@@ -21,7 +21,11 @@ static_assert(sizeof(Tuple) % alignof(Value) == 0);
 
 /// Items are absent until set; untracked until rt.heap.track. Length 0 gives the one empty tuple.
 Ref<Tuple> tuple_allocate(Runtime& rt, size_t length);
-/// Adds a count to each item. Tracked.
+/// Tracks a filled tuple, unless all its items are of types that can be no part of a cycle.
+void tuple_track(Runtime& rt, Tuple& tuple);
+/// Whether no item of it can be part of a cycle.
+bool tuple_is_harmless(Cell& tuple);
+/// Adds a count to each item. Tracked where need be.
 Ref<Tuple> tuple_from(Runtime& rt, std::span<const Value> items);
 Ref<Tuple> tuple_of(Runtime& rt, std::initializer_list<Value> items);
 Ref<Tuple> tuple_slice(Runtime& rt, Tuple& self, size_t begin, size_t end);

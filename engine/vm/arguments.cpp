@@ -94,7 +94,7 @@ class Binder {
             auto rest = TRY(tuple_allocate(rt_, args_.count - taken));
             for (size_t i = taken; i < args_.count; ++i) rest->items()[i - taken] = given_.take(i);
             if (args_.count != taken)
-                rt_.heap.track(*rest);
+                tuple_track(rt_, *rest);
             registers_[args_at] = Value::from_cell(rest.release());
         }
         for (size_t k = 0; k < args_.keyword_count(); ++k) TRY(bind_keyword(k, keywords));

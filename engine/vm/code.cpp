@@ -120,16 +120,13 @@ class ConstantMaker {
     Own tuple(const std::vector<bc::Constant>& items) {
         auto made = TRY(tuple_allocate(rt_, items.size()));
         for (size_t i = 0; i < items.size(); ++i) made->items()[i] = TRY(make(items[i])).release();
-        if (!items.empty())
-            rt_.heap.track(*made);
+        tuple_track(rt_, *made);
         return made;
     }
 
     Ref<Tuple> interned(const std::vector<std::string>& texts) {
         auto made = TRY(tuple_allocate(rt_, texts.size()));
         for (size_t i = 0; i < texts.size(); ++i) made->items()[i] = Own::share(&rt_.intern(texts[i])).release();
-        if (!texts.empty())
-            rt_.heap.track(*made);
         return made;
     }
 
@@ -150,8 +147,7 @@ Ref<Code> ConstantMaker::code(const std::shared_ptr<const bc::CodeUnit>& unit, T
     if (!consts) {
         consts = TRY(tuple_allocate(rt_, unit->consts.size()));
         for (size_t i = 0; i < unit->consts.size(); ++i) consts->items()[i] = TRY(make(unit->consts[i])).release();
-        if (!unit->consts.empty())
-            rt_.heap.track(*consts);
+        tuple_track(rt_, *consts);
     }
     Own name = Own::share(&rt_.intern(unit->name));
     Own qualname = Own::share(&rt_.intern(unit->qualname));

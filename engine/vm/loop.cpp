@@ -477,8 +477,9 @@ dispatch:
             else
                 incref(value);
             SAVE();
-            if (LIKELY(frame->on_return == Return::Register && frame->object == nullptr && !frame->owns_namespaces &&
-                       frame->generator == nullptr)) {
+            const Return on_return = frame->on_return;
+            if (LIKELY((on_return == Return::Register || (on_return == Return::Init && value.is_none())) &&
+                       frame->object == nullptr && !frame->owns_namespaces && frame->generator == nullptr)) {
                 // The operand stack is empty here; only names are left to drop. What dies then may run Python code, to
                 // which this frame is gone: nobody may ask for its object any more.
                 Frame* const caller = frame->previous;
@@ -499,6 +500,11 @@ dispatch:
                 frame = caller;
                 regs = frame->registers;
                 pc = frame->pc;
+                if (on_return == Return::Init) {
+                    // The instance waits where the class stood.
+                    value = regs[pc[-1].a];
+                    regs[pc[-1].a] = Value();
+                }
                 set_register(regs[destination], value);
                 DISPATCH();
             }
@@ -754,7 +760,7 @@ dispatch:
                     NEXT(1);
                 }
             }
-            CHECKED(op_rest(rt, *frame, pc), 1);
+            CHECKED(op_unpack(rt, regs, pc), 1);
         }
 
         CASE(CALL) {
@@ -831,7 +837,7 @@ dispatch:
             SAVE();
             // A bare `raise` adds nothing to the traceback.
             const bool again = pc->c == 0 && rt.handled().is_present();
-            static_cast<void>(op_rest(rt, *frame, pc));
+            static_cast<void>(op_exception(rt, *frame, pc));
             if (!unwind(rt, !again))
                 return RunStatus::Done;
             goto entered;
@@ -839,7 +845,7 @@ dispatch:
         CASE(RERAISE) {
             SAVE();
             const int32_t at = frame->executed();
-            if (!op_rest(rt, *frame, pc)) {
+            if (!op_exception(rt, *frame, pc)) {
                 if (!unwind(rt, false, at))
                     return RunStatus::Done;
                 goto entered;
@@ -857,6 +863,26 @@ dispatch:
         }
         CASE(MATCH_CLASS) {
             CHECKED(op_rest(rt, *frame, pc), 2);
+        }
+        CASE(BUILD_LIST)
+        CASE(BUILD_TUPLE)
+        CASE(BUILD_SET)
+        CASE(BUILD_MAP)
+        CASE(BUILD_STRING)
+        CASE(BUILD_SLICE) {
+            CHECKED(op_build(rt, regs, pc), 1);
+        }
+        CASE(GET_SLICE)
+        CASE(SET_SLICE) {
+            CHECKED(op_slice(rt, regs, pc), 1);
+        }
+        CASE(UNPACK_EX) {
+            CHECKED(op_unpack(rt, regs, pc), 1);
+        }
+        CASE(PUSH_EXC_INFO)
+        CASE(POP_EXCEPT)
+        CASE(CHECK_EXC_MATCH) {
+            CHECKED(op_exception(rt, *frame, pc), 1);
         }
         CASE(LOAD_FAST_CHECK)
         CASE(DELETE_FAST)
@@ -880,21 +906,12 @@ dispatch:
         CASE(DELETE_ATTR)
         CASE(LOAD_SPECIAL)
         CASE(DELETE_ITEM)
-        CASE(GET_SLICE)
-        CASE(SET_SLICE)
-        CASE(BUILD_LIST)
-        CASE(BUILD_TUPLE)
-        CASE(BUILD_SET)
-        CASE(BUILD_MAP)
-        CASE(BUILD_STRING)
-        CASE(BUILD_SLICE)
         CASE(LIST_EXTEND)
         CASE(SET_ADD)
         CASE(SET_UPDATE)
         CASE(MAP_ADD)
         CASE(DICT_UPDATE)
         CASE(DICT_MERGE)
-        CASE(UNPACK_EX)
         CASE(FORMAT_SIMPLE)
         CASE(FORMAT_WITH_SPEC)
         CASE(CONVERT_VALUE)
@@ -906,9 +923,6 @@ dispatch:
         CASE(MATCH_MAPPING)
         CASE(MATCH_SEQUENCE)
         CASE(MATCH_KEYS)
-        CASE(PUSH_EXC_INFO)
-        CASE(POP_EXCEPT)
-        CASE(CHECK_EXC_MATCH)
         CASE(CHECK_EG_MATCH)
         CASE(WITH_EXCEPT_START) {
             CHECKED(op_rest(rt, *frame, pc), 1);

@@ -93,6 +93,14 @@ Own callable_description(Runtime& rt, Value callable);
 // ---- ops_rest.cpp: everything that needs no fast path
 bool op_rest(Runtime& rt, Frame& frame, const Instruction* pc);
 
+/// Exceptions and handlers.
+bool op_exception(Runtime& rt, Frame& frame, const Instruction* pc);
+
+// ---- ops_build.cpp
+bool op_build(Runtime& rt, Value* r, const Instruction* pc);
+bool op_slice(Runtime& rt, Value* r, const Instruction* pc);
+bool op_unpack(Runtime& rt, Value* r, const Instruction* pc);
+
 /// The word that runs the wordcode instruction at byte `offset`, in the code that `frame` runs.
 const Instruction* pc_of_offset(Frame& frame, int32_t offset);
 /// "cannot import name 'x' from 'm' (path)"; `module_name` may be absent.

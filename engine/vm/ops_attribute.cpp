@@ -318,8 +318,7 @@ NOINLINE Outcome op_load_method(Runtime& rt, Frame& frame, const Instruction* pc
         Value cached = cached_value(object, name, cache);
         if (cached.is_absent()) {
             specialize_load(rt, object, name, true, cache);
-            bind = cache.kind == AttributeCache::Method &&
-                   (!cache.may_have_dict || extras(object).dict == nullptr);
+            bind = cache.kind == AttributeCache::Method && (!cache.may_have_dict || extras(object).dict == nullptr);
             cached = bind ? cache.value : cached_value(object, name, cache);
         }
         if (cached.is_present())

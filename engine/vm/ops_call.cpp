@@ -47,9 +47,16 @@ ALWAYS_INLINE bool call_in_place(Runtime& rt, const Method& method, Signature*& 
         result = method.function(rt, self, args.values);
         return true;
     }
-    Value padded[kMaxParameters];
-    for (uint32_t i = 0; i < args.count; ++i) padded[i] = args.values[i];
-    result = method.function(rt, self, padded);
+    constexpr size_t kFew = 4;
+    if (LIKELY(parameters <= kFew)) {
+        Value padded[kFew];
+        for (uint32_t i = 0; i < args.count; ++i) padded[i] = args.values[i];
+        result = method.function(rt, self, padded);
+    } else {
+        Value padded[kMaxParameters];
+        for (uint32_t i = 0; i < args.count; ++i) padded[i] = args.values[i];
+        result = method.function(rt, self, padded);
+    }
     return true;
 }
 
@@ -151,7 +158,8 @@ NOINLINE Outcome op_call(Runtime& rt, Frame& frame, const Instruction* pc) {
     if ((pc->flags & kNoSelf) != 0)
         r[pc->a + 1] = Value();
     const uint32_t registers = pc->c + 2u;
-    take_bound_method_apart(&target);
+    if (is_exact(target, TypeId::method))
+        take_bound_method_apart(&target);
     const Value callable = target;
     Value* arguments = &r[pc->a + 2];
     uint32_t count = pc->c;

@@ -78,7 +78,7 @@ Status no_locals(Runtime& rt, Str& name) {
     return rt.raise(TypeId::SystemError, "no locals found when storing '{}'", name);
 }
 
-bool names(Runtime& rt, Frame& frame, const Instruction* pc) {
+NOINLINE bool names(Runtime& rt, Frame& frame, const Instruction* pc) {
     Value* r = frame.registers;
     switch (static_cast<Op>(pc->op)) {
         case Op::LOAD_NAME:
@@ -163,7 +163,7 @@ bool names(Runtime& rt, Frame& frame, const Instruction* pc) {
     return true;
 }
 
-Own common_constant(Runtime& rt, uint32_t number) {
+NOINLINE Own common_constant(Runtime& rt, uint32_t number) {
     switch (static_cast<bytecode::CommonConstant>(number)) {
         case bytecode::CommonConstant::AssertionError:
             return Own::share(rt.types.AssertionError);
@@ -180,7 +180,7 @@ Own common_constant(Runtime& rt, uint32_t number) {
     return {};
 }
 
-bool setup_annotations(Runtime& rt, Frame& frame) {
+NOINLINE bool setup_annotations(Runtime& rt, Frame& frame) {
     Str& name = NAMED(rt, __annotations__);
     if (frame.locals.is_absent())
         return static_cast<bool>(no_locals(rt, name));
@@ -195,7 +195,7 @@ bool setup_annotations(Runtime& rt, Frame& frame) {
 
 // ---- cells
 
-bool cells(Runtime& rt, Frame& frame, const Instruction* pc) {
+NOINLINE bool cells(Runtime& rt, Frame& frame, const Instruction* pc) {
     Value* r = frame.registers;
     switch (static_cast<Op>(pc->op)) {
         case Op::MAKE_CELL: {
@@ -230,7 +230,7 @@ bool cells(Runtime& rt, Frame& frame, const Instruction* pc) {
 // ---- attributes, slices
 
 /// self.name as a method of the type: the function at `a` and self behind it, or the bound result and absent.
-bool load_special(Runtime& rt, Value* r, const Instruction* pc) {
+NOINLINE bool load_special(Runtime& rt, Value* r, const Instruction* pc) {
     const Value owner = r[pc->b];
     Str* const special[] = {&NAMED(rt, __enter__), &NAMED(rt, __exit__), &NAMED(rt, __aenter__), &NAMED(rt, __aexit__)};
     Str& name = *special[pc->c];
@@ -274,7 +274,7 @@ bool load_special(Runtime& rt, Value* r, const Instruction* pc) {
     return true;
 }
 
-bool load_super(Runtime& rt, Frame& frame, const Instruction* pc) {
+NOINLINE bool load_super(Runtime& rt, Frame& frame, const Instruction* pc) {
     Value* r = frame.registers;
     Value* at = &r[pc->b];
     Str& name = name_at(frame, pc->c);
@@ -294,103 +294,9 @@ bool load_super(Runtime& rt, Frame& frame, const Instruction* pc) {
     return true;
 }
 
-bool slices(Runtime& rt, Value* r, const Instruction* pc) {
-    if (static_cast<Op>(pc->op) == Op::GET_SLICE) {
-        Value* at = &r[pc->b];
-        const Ref<Slice> slice = slice_new(rt, at[1], at[2], Value());
-        if (!slice)
-            return false;
-        Own result = get_item(rt, at[0], slice);
-        if (!result)
-            return false;
-        for (int i = 0; i < 3; ++i) drop_register(at[i]);
-        set_register(r[pc->a], result.release());
-        return true;
-    }
-    Value* at = &r[pc->a];
-    const Ref<Slice> slice = slice_new(rt, at[2], at[3], Value());
-    if (!slice || !set_item(rt, at[1], slice, at[0]))
-        return false;
-    for (int i = 0; i < 4; ++i) drop_register(at[i]);
-    return true;
-}
-
 // ---- making
 
-bool build(Runtime& rt, Value* r, const Instruction* pc) {
-    Value* items = &r[pc->b];
-    const size_t count = pc->c;
-    switch (static_cast<Op>(pc->op)) {
-        case Op::BUILD_LIST: {
-            if (count == 0) {
-                Ref<List> empty = list_new(rt);
-                return store_a(r, pc, std::move(empty));
-            }
-            Ref<List> list = list_new(rt, count);
-            if (!list)
-                return false;
-            for (size_t i = 0; i < count; ++i) list->items[i] = std::exchange(items[i], Value());
-            list->length = count;
-            set_register(r[pc->a], Value::from_cell(list.release()));
-            return true;
-        }
-        case Op::BUILD_TUPLE: {
-            Ref<Tuple> tuple = tuple_allocate(rt, count);
-            if (!tuple)
-                return false;
-            if (count != 0) {
-                for (size_t i = 0; i < count; ++i) tuple->items()[i] = std::exchange(items[i], Value());
-                rt.heap.track(*tuple);
-            }
-            set_register(r[pc->a], Value::from_cell(tuple.release()));
-            return true;
-        }
-        case Op::BUILD_SET: {
-            Ref<Set> set = set_new(rt);
-            if (!set)
-                return false;
-            for (size_t i = 0; i < count; ++i) {
-                if (!set_add(rt, *set, items[i]))
-                    return false;
-            }
-            for (size_t i = 0; i < count; ++i) drop_register(items[i]);
-            set_register(r[pc->a], Value::from_cell(set.release()));
-            return true;
-        }
-        case Op::BUILD_MAP: {
-            Ref<Dict> dict = dict_new(rt, count);
-            if (!dict)
-                return false;
-            for (size_t i = 0; i < count; ++i) {
-                if (!dict_set(rt, *dict, items[2 * i], items[2 * i + 1]))
-                    return false;
-            }
-            for (size_t i = 0; i < 2 * count; ++i) drop_register(items[i]);
-            set_register(r[pc->a], Value::from_cell(dict.release()));
-            return true;
-        }
-        case Op::BUILD_STRING: {
-            StrBuilder text(rt);
-            for (size_t i = 0; i < count; ++i) text.append(as<Str>(items[i]));
-            Ref<Str> result = text.finish();
-            if (!result)
-                return false;
-            for (size_t i = 0; i < count; ++i) drop_register(items[i]);
-            set_register(r[pc->a], Value::from_cell(result.release()));
-            return true;
-        }
-        default: {
-            Ref<Slice> slice = slice_new(rt, items[0], items[1], count == 3 ? items[2] : Value());
-            if (!slice)
-                return false;
-            for (size_t i = 0; i < count; ++i) drop_register(items[i]);
-            set_register(r[pc->a], Value::from_cell(slice.release()));
-            return true;
-        }
-    }
-}
-
-Status list_extend_unpacked(Runtime& rt, List& list, Value iterable) {
+NOINLINE Status list_extend_unpacked(Runtime& rt, List& list, Value iterable) {
     Status status = list_extend(rt, list, iterable);
     if (!status && rt.error_matches(TypeId::TypeError) && type_of(rt, iterable).slots.iter == nullptr &&
         !is_sequence(rt, iterable)) {
@@ -401,7 +307,7 @@ Status list_extend_unpacked(Runtime& rt, List& list, Value iterable) {
 }
 
 /// {**value}: a mapping, else "'int' object is not a mapping".
-Status dict_update_unpacked(Runtime& rt, Dict& dict, Value value) {
+NOINLINE Status dict_update_unpacked(Runtime& rt, Dict& dict, Value value) {
     Status status = dict_merge(rt, dict, value, DictOverride::Replace);
     if (!status && rt.error_matches(TypeId::AttributeError)) {
         rt.clear_error();
@@ -410,100 +316,18 @@ Status dict_update_unpacked(Runtime& rt, Dict& dict, Value value) {
     return status;
 }
 
-bool unpack(Runtime& rt, Value* r, const Instruction* pc) {
-    const Value sequence = r[pc->b];
-    const bool extended = static_cast<Op>(pc->op) == Op::UNPACK_EX;
-    const size_t before = extended ? pc->c & 0xFF : pc->c;
-    const size_t after = extended ? pc->c >> 8 : 0;
-    const size_t total = before + (extended ? 1 : 0) + after;
-    std::vector<Own> items;
-    items.reserve(total);
-    const auto failed = [&]() { return false; };
-    if (is_exact(sequence, TypeId::list) && !extended) {
-        List& list = as<List>(sequence);
-        if (list.length == before) {
-            for (size_t i = 0; i < before; ++i) items.push_back(Own::share(list.items[i]));
-        }
-    }
-    if (items.empty()) {
-        const Type& type = type_of(rt, sequence);
-        if (type.slots.iter == nullptr && !is_sequence(rt, sequence)) {
-            static_cast<void>(
-                rt.raise(TypeId::TypeError, "cannot unpack non-iterable {} object", type_name_of(sequence)));
-            return failed();
-        }
-        const Own iterator = get_iter(rt, sequence);
-        if (!iterator)
-            return failed();
-        while (items.size() < before) {
-            Own item = iter_next(rt, iterator);
-            if (!item) {
-                if (rt.has_error())
-                    return failed();
-                if (extended)
-                    static_cast<void>(rt.raise(TypeId::ValueError,
-                                               "not enough values to unpack (expected at least {}, got {})",
-                                               before + after, items.size()));
-                else
-                    static_cast<void>(rt.raise(TypeId::ValueError, "not enough values to unpack (expected {}, got {})",
-                                               before, items.size()));
-                return failed();
-            }
-            items.push_back(std::move(item));
-        }
-        if (!extended) {
-            Own extra = iter_next(rt, iterator);
-            if (extra) {
-                const auto length = is_exact(sequence, TypeId::list) || is_exact(sequence, TypeId::tuple) ||
-                                            is_exact(sequence, TypeId::dict)
-                                        ? object_length(rt, sequence)
-                                        : Result<ptrdiff_t>(-1);
-                if (length && length.get() > static_cast<ptrdiff_t>(before))
-                    static_cast<void>(rt.raise(TypeId::ValueError, "too many values to unpack (expected {}, got {})",
-                                               before, length.get()));
-                else
-                    static_cast<void>(rt.raise(TypeId::ValueError, "too many values to unpack (expected {})", before));
-                return failed();
-            }
-            if (rt.has_error())
-                return failed();
-        } else {
-            Ref<List> rest = list_from_iterable(rt, iterator);
-            if (!rest)
-                return failed();
-            if (rest->length < after) {
-                static_cast<void>(rt.raise(TypeId::ValueError,
-                                           "not enough values to unpack (expected at least {}, got {})", before + after,
-                                           before + rest->length));
-                return failed();
-            }
-            const size_t kept = rest->length - after;
-            std::vector<Own> tail;
-            for (size_t i = kept; i < rest->length; ++i) tail.push_back(Own::share(rest->items[i]));
-            if (!list_set_slice(rt, *rest, kept, rest->length, {}))
-                return failed();
-            items.push_back(Own(std::move(rest)));
-            for (Own& item : tail) items.push_back(std::move(item));
-        }
-    }
-    if ((pc->flags & kDropB) != 0)
-        drop_register(r[pc->b]);
-    for (size_t i = 0; i < total; ++i) set_register(r[pc->a + total - 1 - i], items[i].release());
-    return true;
-}
-
-Own convert(Runtime& rt, Value value, uint32_t how) {
+NOINLINE Own convert(Runtime& rt, Value value, uint32_t how) {
     return how == 1 ? object_str(rt, value) : how == 2 ? object_repr(rt, value) : object_ascii(rt, value);
 }
 
-Own format_simple(Runtime& rt, Value value) {
+NOINLINE Own format_simple(Runtime& rt, Value value) {
     return is_exact_str(value) ? Own::share(value) : object_format(rt, value, Value());
 }
 
 // ---- intrinsics, functions, imports
 
 /// from module import *
-bool import_star(Runtime& rt, Frame& frame, Value module) {
+NOINLINE bool import_star(Runtime& rt, Frame& frame, Value module) {
     const Value locals = frame.locals.is_present() ? frame.locals : Value::from_cell(frame.globals);
     Own all = get_attribute_or_absent(rt, module, NAMED(rt, __all__));
     if (rt.has_error())
@@ -567,7 +391,7 @@ Own stop_iteration_error(Runtime& rt, Frame& frame, Value exception) {
     return error;
 }
 
-bool intrinsic_1(Runtime& rt, Frame& frame, const Instruction* pc) {
+NOINLINE bool intrinsic_1(Runtime& rt, Frame& frame, const Instruction* pc) {
     Value* r = frame.registers;
     if (pc->c == 0xFFFF) {
         static_cast<void>(rt.raise(TypeId::SystemError, "this instruction is not supported yet"));
@@ -603,7 +427,7 @@ bool make_function(Runtime& rt, Frame& frame, const Instruction* pc) {
     return finish(r, pc, function_new(rt, as<Code>(r[pc->b]), *frame.globals));
 }
 
-bool set_function_attribute(Runtime& rt, Value* r, const Instruction* pc) {
+NOINLINE bool set_function_attribute(Runtime& rt, Value* r, const Instruction* pc) {
     Value attribute = r[pc->b];
     if (pc->b == pc->a)
         r[pc->b] = Value();
@@ -634,7 +458,7 @@ bool set_function_attribute(Runtime& rt, Value* r, const Instruction* pc) {
     return true;
 }
 
-bool import_name(Runtime& rt, Frame& frame, const Instruction* pc) {
+NOINLINE bool import_name(Runtime& rt, Frame& frame, const Instruction* pc) {
     Value* r = frame.registers;
     Str& name = name_at(frame, static_cast<uint32_t>(pc->word()));
     const Own import = from_mapping(rt, Value::from_cell(frame.builtins), NAMED(rt, __import__));
@@ -648,7 +472,7 @@ bool import_name(Runtime& rt, Frame& frame, const Instruction* pc) {
     return finish(r, pc, call(rt, import, Args(arguments, 5)));
 }
 
-Own import_from(Runtime& rt, Value module, Str& name) {
+NOINLINE Own import_from(Runtime& rt, Value module, Str& name) {
     Own value = get_attribute_or_absent(rt, module, name);
     if (value || rt.has_error())
         return value;
@@ -672,7 +496,7 @@ Own import_from(Runtime& rt, Value module, Str& name) {
 // ---- exceptions
 
 /// raise, raise exc, raise exc from cause
-bool raise_op(Runtime& rt, Value* r, const Instruction* pc) {
+NOINLINE bool raise_op(Runtime& rt, Value* r, const Instruction* pc) {
     if (pc->c == 0) {
         const Value handled = rt.handled();
         if (handled.is_absent() || handled.is_none()) {
@@ -740,7 +564,9 @@ bool check_exception_class(Runtime& rt, Value cls) {
     return good;
 }
 
-bool exceptions(Runtime& rt, Frame& frame, const Instruction* pc) {
+}  // namespace
+
+NOINLINE bool op_exception(Runtime& rt, Frame& frame, const Instruction* pc) {
     Value* r = frame.registers;
     switch (static_cast<Op>(pc->op)) {
         case Op::RAISE:
@@ -811,7 +637,9 @@ bool exceptions(Runtime& rt, Frame& frame, const Instruction* pc) {
     }
 }
 
-bool matching(Runtime& rt, Value* r, const Instruction* pc) {
+namespace {
+
+NOINLINE bool matching(Runtime& rt, Value* r, const Instruction* pc) {
     const Value subject = r[pc->b];
     switch (static_cast<Op>(pc->op)) {
         case Op::MATCH_MAPPING:
@@ -880,16 +708,6 @@ NOINLINE bool op_rest(Runtime& rt, Frame& frame, const Instruction* pc) {
             return load_super(rt, frame, pc);
         case Op::DELETE_ITEM:
             return done(r, pc, delete_item(rt, r[pc->b], r[pc->c]));
-        case Op::GET_SLICE:
-        case Op::SET_SLICE:
-            return slices(rt, r, pc);
-        case Op::BUILD_LIST:
-        case Op::BUILD_TUPLE:
-        case Op::BUILD_SET:
-        case Op::BUILD_MAP:
-        case Op::BUILD_STRING:
-        case Op::BUILD_SLICE:
-            return build(rt, r, pc);
         case Op::LIST_APPEND:
             return done(r, pc, list_append(rt, as<List>(r[pc->a]), r[pc->b]));
         case Op::LIST_EXTEND:
@@ -910,9 +728,6 @@ NOINLINE bool op_rest(Runtime& rt, Frame& frame, const Instruction* pc) {
                 drop_register(r[pc->b]);
             return true;
         }
-        case Op::UNPACK_SEQUENCE:
-        case Op::UNPACK_EX:
-            return unpack(rt, r, pc);
         case Op::FORMAT_SIMPLE:
             return finish(r, pc, format_simple(rt, r[pc->b]));
         case Op::FORMAT_WITH_SPEC:
@@ -939,7 +754,7 @@ NOINLINE bool op_rest(Runtime& rt, Frame& frame, const Instruction* pc) {
         case Op::MATCH_CLASS:
             return matching(rt, r, pc);
         default:
-            return exceptions(rt, frame, pc);
+            return op_exception(rt, frame, pc);
     }
 }
 

@@ -71,7 +71,7 @@ struct AttributeCache {
     Kind kind;
     uint8_t misses;
     bool may_have_dict;  // ClassValue, Method: the instance must have no dict now (else it is looked at)
-    uint32_t site;  // a number of its own for every instruction that ever missed; 0: none yet
+    uint32_t site;       // a number of its own for every instruction that ever missed; 0: none yet
     uint64_t reserved;
 };
 static_assert(sizeof(AttributeCache) == 32);

@@ -8,7 +8,7 @@ namespace py {
 struct Traceback final : Object {
     Value next;  // a Traceback, or absent
     FrameObject* frame;
-    int32_t lasti;  // byte offset
+    int32_t lasti;   // byte offset
     int32_t lineno;  // -1: that of lasti
 };
 
