@@ -13,13 +13,27 @@ constexpr int kThresholds[kGenerations] = {2000, 10, 10};
 // So deep may releases nest in C++ before they are put off.
 constexpr int kMaximumReleaseDepth = 40;
 
-size_t prefix_bytes(const CellType& type) {
+ALWAYS_INLINE size_t prefix_bytes(const CellType& type) {
     return ((type.cell_flags & kCollected) != 0 ? sizeof(GcLinks) : 0) +
            ((type.cell_flags & kExtras) != 0 ? sizeof(Extras) : 0);
 }
 
-char* block_of(Cell* cell) {
+ALWAYS_INLINE char* block_of(Cell* cell) {
     return reinterpret_cast<char*>(cell) - prefix_bytes(*cell->cell_type);
+}
+
+/// Small blocks by plain stores: a call of memset, in wasm an instruction of its own, costs more than they do.
+ALWAYS_INLINE void zero(char* block, size_t bytes) {
+    if (UNLIKELY(bytes > 256)) {
+        std::memset(block, 0, bytes);
+        return;
+    }
+    auto* words = reinterpret_cast<uint64_t*>(block);
+    for (size_t i = 0; i < bytes / sizeof(uint64_t); i += 2) {
+        words[i] = 0;
+        words[i + 1] = 0;
+        asm volatile("");  // or compilers make a memset of it
+    }
 }
 
 #ifdef PELLUCID_CHECKS
@@ -49,18 +63,29 @@ Heap::~Heap() {
     for (void* page : pages_) std::free(page);
 }
 
+ALWAYS_INLINE void* Heap::take_small(size_t size_class) {
+    if (FreeBlock* block = free_lists_[size_class]; LIKELY(block != nullptr)) {
+        free_lists_[size_class] = block->next;
+        bytes_in_use_ += size_class * kGranule;
+        return block;
+    }
+    return allocate_small(size_class);
+}
+
+ALWAYS_INLINE void Heap::give_small(void* block, size_t size_class) {
+    auto* free_block = static_cast<FreeBlock*>(block);
+    free_block->next = free_lists_[size_class];
+    free_lists_[size_class] = free_block;
+    bytes_in_use_ -= size_class * kGranule;
+}
+
 void* Heap::allocate(size_t bytes) {
     if (bytes > cap_ || bytes_in_use_ > cap_ - bytes)
         return nullptr;
 #ifndef PELLUCID_CHECKS
     if (bytes <= kSmallLimit) {
         const size_t size_class = (bytes + kGranule - 1) / kGranule;
-        if (FreeBlock* block = free_lists_[size_class]) {
-            free_lists_[size_class] = block->next;
-            bytes_in_use_ += size_class * kGranule;
-            return block;
-        }
-        return allocate_small(size_class);
+        return take_small(size_class);
     }
 #endif
     void* block = std::malloc(bytes == 0 ? 1 : bytes);
@@ -117,11 +142,7 @@ void Heap::free(void* block, size_t bytes) {
         return;
 #ifndef PELLUCID_CHECKS
     if (bytes <= kSmallLimit) {
-        const size_t size_class = (bytes + kGranule - 1) / kGranule;
-        auto* free_block = static_cast<FreeBlock*>(block);
-        free_block->next = free_lists_[size_class];
-        free_lists_[size_class] = free_block;
-        bytes_in_use_ -= size_class * kGranule;
+        give_small(block, (bytes + kGranule - 1) / kGranule);
         return;
     }
 #endif
@@ -141,11 +162,12 @@ Cell* Heap::allocate_cell(CellType& type, size_t bytes) {
         return nullptr;
     char* block = reinterpret_cast<char*>(census + 1);
 #else
-    char* block = static_cast<char*>(allocate(total));
+    char* block = static_cast<char*>(
+        LIKELY(total <= kSmallLimit && bytes_in_use_ <= cap_ - total) ? take_small(granules) : allocate(total));
     if (UNLIKELY(block == nullptr))
         return nullptr;
 #endif
-    std::memset(block, 0, total);
+    zero(block, total);
     auto* cell = reinterpret_cast<Cell*>(block + prefix);
     cell->references = 1;
     cell->granules = static_cast<uint32_t>(granules);
@@ -174,7 +196,7 @@ Cell* Heap::allocate_cell(CellType& type, size_t bytes) {
     return cell;
 }
 
-void Heap::free_cell(Cell* cell) {
+ALWAYS_INLINE void Heap::give_cell_back(Cell* cell) {
     CellType* type = cell->cell_type;
     char* block = block_of(cell);
     const size_t total = size_t{cell->granules} * kGranule;
@@ -191,10 +213,17 @@ void Heap::free_cell(Cell* cell) {
         census->next->previous = census->previous;
     free(census, total + sizeof(CensusLinks));
 #else
-    free(block, total);
+    if (LIKELY(total <= kSmallLimit))
+        give_small(block, cell->granules);
+    else
+        free(block, total);
 #endif
     if ((type->cell_flags & kHeapType) != 0)
         decref(type);
+}
+
+void Heap::free_cell(Cell* cell) {
+    give_cell_back(cell);
 }
 
 std::vector<Cell*> Heap::all_cells() const {
@@ -206,8 +235,7 @@ std::vector<Cell*> Heap::all_cells() const {
     return cells;
 }
 
-void Heap::untrack(Cell& cell) {
-    GcLinks& links = gc_links(cell);
+ALWAYS_INLINE void Heap::unlink(GcLinks& links) {
     if (links.next == 0)
         return;
     auto* previous = reinterpret_cast<GcLinks*>(links.previous & ~uintptr_t{3});
@@ -218,7 +246,11 @@ void Heap::untrack(Cell& cell) {
     links.previous &= 1;  // that it was finalised stays known
 }
 
-void Heap::release(Cell* cell) {
+void Heap::untrack(Cell& cell) {
+    unlink(gc_links(cell));
+}
+
+ALWAYS_INLINE void Heap::release(Cell* cell) {
     CellType& type = *cell->cell_type;
     const bool collected = (type.cell_flags & kCollected) != 0;
     if (type.ops.finalise != nullptr && !(collected && (gc_links(*cell).previous & 1) != 0)) {
@@ -237,12 +269,20 @@ void Heap::release(Cell* cell) {
             return;
     }
     if (collected)
-        untrack(*cell);
+        unlink(gc_links(*cell));
     if (on_free != nullptr)
         on_free(on_free_context, *cell);
     if (type.ops.destroy != nullptr)
         type.ops.destroy(runtime_, *cell);
-    free_cell(cell);
+    give_cell_back(cell);
+}
+
+NOINLINE void Heap::release_delayed() {
+    while (!delayed_.empty()) {
+        Cell* next = delayed_.back();
+        delayed_.pop_back();
+        release(next);
+    }
 }
 
 NOINLINE void release_cell(Cell* cell) {
@@ -255,11 +295,7 @@ NOINLINE void release_cell(Cell* cell) {
     heap.release(cell);
     if (--heap.release_depth_ == 0 && !heap.delayed_.empty()) {
         heap.release_depth_ = 1;
-        while (!heap.delayed_.empty()) {
-            Cell* next = heap.delayed_.back();
-            heap.delayed_.pop_back();
-            heap.release(next);
-        }
+        heap.release_delayed();
         heap.release_depth_ = 0;
     }
 }

@@ -117,8 +117,13 @@ class Heap {
     static constexpr size_t kGranule = 16;
     static constexpr size_t kSmallLimit = 512;
 
+    void* take_small(size_t size_class);
+    void give_small(void* block, size_t size_class);
     void* allocate_small(size_t size_class);
+    void give_cell_back(Cell* cell);
+    static void unlink(GcLinks& links);
     void release(Cell* cell);
+    void release_delayed();
 
     Runtime& runtime_;
     size_t cap_;

@@ -92,17 +92,23 @@ restart:
     const void* const table = self.index;
     const unsigned log2 = self.log2_index;
     for (Probe probe(log2, hash);; probe.next()) {
-        const ptrdiff_t at = with_index(self, [&](const auto* index) -> ptrdiff_t { return index[probe.slot]; });
-        if (at == kEmpty)
-            return kDictMissing;
-        if (at < 0)
-            continue;
+        const ptrdiff_t at = with_index(self, [&](const auto* index) -> ptrdiff_t {
+            for (;; probe.next()) {
+                const ptrdiff_t candidate = index[probe.slot];
+                if (candidate == kEmpty)
+                    return kDictMissing;
+                if (candidate >= 0 && (self.entries[candidate].key == key || self.entries[candidate].hash == hash))
+                    return candidate;
+            }
+        });
+        if (at == kDictMissing)
+            return at;
         const DictEntry& entry = self.entries[at];
         if (entry.key == key)
             return at;
-        if (entry.hash != hash)
-            continue;
-        const Quick quick = quick_equal(entry.key, key);
+        Quick quick = quick_equal(entry.key, key);
+        if (quick == Quick::Unknown)
+            quick = quick_equal_tuples(entry.key, key);
         if (quick == Quick::Yes)
             return at;
         if (quick == Quick::No)

@@ -2,11 +2,11 @@
 // which are nearly all keys there are.
 #pragma once
 
-#include <cstring>
-
+#include "base/equal_bytes.h"
 #include "objects/float.h"
 #include "objects/protocol.h"
 #include "objects/str.h"
+#include "objects/tuple.h"
 
 namespace py {
 
@@ -40,7 +40,7 @@ enum class Quick : uint8_t { No, Yes, Unknown };
 ALWAYS_INLINE bool same_text(const Str& a, const Str& b) {
     if (a.length != b.length || a.kind != b.kind || (a.interned && b.interned))
         return false;  // two interned strs that are not the same object
-    return std::memcmp(a.data(), b.data(), size_t{a.length} * a.kind) == 0;
+    return equal_bytes(a.data(), b.data(), size_t{a.length} * a.kind);
 }
 
 /// `a is b or a == b` where that needs no Python code.
@@ -54,6 +54,22 @@ ALWAYS_INLINE Quick quick_equal(Value a, Value b) {
     if (is_exact_str(a) && is_exact_str(b))
         return same_text(as<Str>(a), as<Str>(b)) ? Quick::Yes : Quick::No;
     return Quick::Unknown;
+}
+
+/// The same for two tuples of such values.
+inline Quick quick_equal_tuples(Value a, Value b) {
+    if (!is_exact(a, TypeId::tuple) || !is_exact(b, TypeId::tuple))
+        return Quick::Unknown;
+    const Tuple& x = as<Tuple>(a);
+    const Tuple& y = as<Tuple>(b);
+    if (x.length != y.length)
+        return Quick::No;
+    for (size_t i = 0; i < x.length; ++i) {
+        const Quick quick = quick_equal(x[i], y[i]);
+        if (quick != Quick::Yes)
+            return quick;
+    }
+    return Quick::Yes;
 }
 
 /// `a is b or a == b`. Neither need outlive the call otherwise: both are held while Python code may run.

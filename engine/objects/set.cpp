@@ -30,7 +30,9 @@ restart:
         size_t probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
         do {
             if (entry->hash == hash && entry->key.is_present()) {
-                const Quick quick = quick_equal(entry->key, key);
+                Quick quick = quick_equal(entry->key, key);
+                if (quick == Quick::Unknown)
+                    quick = quick_equal_tuples(entry->key, key);
                 if (quick == Quick::Yes)
                     return entry;
                 if (quick == Quick::Unknown) {

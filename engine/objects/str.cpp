@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/equal_bytes.h"
 #include "base/siphash.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -269,9 +270,9 @@ int64_t str_hash(Runtime& rt, Str& self) {
 bool str_equal(const Str& a, const Str& b) {
     if (&a == &b)
         return true;
-    if (a.length != b.length || a.kind != b.kind)
+    if (a.length != b.length || a.kind != b.kind || (a.hash != b.hash && a.hash != -1 && b.hash != -1))
         return false;
-    return std::memcmp(a.data(), b.data(), size_t{a.length} * a.kind) == 0;
+    return equal_bytes(a.data(), b.data(), size_t{a.length} * a.kind);
 }
 
 bool str_equal(const Str& a, std::string_view ascii) {

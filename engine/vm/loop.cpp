@@ -478,7 +478,7 @@ dispatch:
                 incref(value);
             SAVE();
             const Return on_return = frame->on_return;
-            if (LIKELY((on_return == Return::Register || (on_return == Return::Init && value.is_none())) &&
+            if (LIKELY((on_return <= Return::ToHost || (on_return == Return::Init && value.is_none())) &&
                        frame->object == nullptr && !frame->owns_namespaces && frame->generator == nullptr)) {
                 // The operand stack is empty here; only names are left to drop. What dies then may run Python code, to
                 // which this frame is gone: nobody may ask for its object any more.
@@ -497,6 +497,10 @@ dispatch:
                 vm.frame = frame;
                 pop_frame(rt);
                 decref(function);
+                if (on_return == Return::ToHost) {
+                    vm.result = Own::steal(value);
+                    return RunStatus::Done;
+                }
                 frame = caller;
                 regs = frame->registers;
                 pc = frame->pc;
