@@ -13,6 +13,7 @@
 #include "objects/list.h"
 #include "objects/str.h"
 #include "objects/tuple.h"
+#include "vm/tracing.h"
 #include "vm/vm.h"
 
 namespace py {
@@ -177,6 +178,20 @@ Own sys_set_int_max_str_digits(Runtime& rt, Value maximum) {
     rt.max_str_digits = static_cast<int>(number);
     return Own::none();
 }
+Own sys_gettrace(Runtime& rt) {
+    return trace_function(rt);
+}
+Own sys_settrace(Runtime& rt, Value function) {
+    set_trace_function(rt, function);
+    return Own::none();
+}
+Own sys_getprofile(Runtime& rt) {
+    return profile_function(rt);
+}
+Own sys_setprofile(Runtime& rt, Value function) {
+    set_profile_function(rt, function);
+    return Own::none();
+}
 Own sys_none(Runtime&) {
     return Own::none();
 }
@@ -256,20 +271,20 @@ constexpr Method kFunctions[] = {
     {"getfilesystemencodeerrors", "()", function<sys_getfilesystemencodeerrors>, "Error mode of file names."},
     {"getfilesystemencoding", "()", function<sys_getdefaultencoding>, "The encoding of file names."},
     {"get_int_max_str_digits", "()", function<sys_get_int_max_str_digits>, "Limit of int/str conversion."},
-    {"getprofile", "()", function<sys_none>, "The profiling function."},
+    {"getprofile", "()", function<sys_getprofile>, "The profiling function."},
     {"getrecursionlimit", "()", function<sys_getrecursionlimit>, "The maximum depth of calls."},
     {"getrefcount", "(object, /)", function<sys_getrefcount>, "The reference count of an object."},
     {"getsizeof", "(object, default=None)", function<sys_getsizeof>, "The size of an object in bytes."},
     {"getswitchinterval", "()", function<sys_getswitchinterval>, "The interval between switches of threads."},
-    {"gettrace", "()", function<sys_none>, "The tracing function."},
+    {"gettrace", "()", function<sys_gettrace>, "The tracing function."},
     {"intern", "(string, /)", function<sys_intern>, "The interned string equal to the given one."},
     {"is_finalizing", "()", function<sys_is_finalizing>, "Whether the interpreter is shutting down."},
     {"is_remote_debug_enabled", "()", function<sys_false>, "Whether remote debugging is enabled."},
-    {"setprofile", "(function, /)", function<sys_ignore>, "Profiling is not there yet."},
+    {"setprofile", "(function, /)", function<sys_setprofile>, "Set the profiling function."},
     {"setrecursionlimit", "(limit, /)", function<sys_setrecursionlimit>, "Set the maximum depth of calls."},
     {"set_int_max_str_digits", "(maxdigits)", function<sys_set_int_max_str_digits>, "Limit int/str conversion."},
     {"setswitchinterval", "(interval, /)", function<sys_setswitchinterval>, "There is one thread."},
-    {"settrace", "(function, /)", function<sys_ignore>, "Tracing is not there yet."},
+    {"settrace", "(function, /)", function<sys_settrace>, "Set the tracing function."},
     {"unraisablehook", "(unraisable, /)", function<sys_unraisablehook>, "Tell of an exception nobody can catch."},
 };
 

@@ -277,7 +277,7 @@ Own get_lineno(Runtime&, FrameObject& self) {
     const int32_t line = self.frame->line();
     return line < 0 ? Own::none() : Own::steal(Value::from_int(line));
 }
-/// Jumping is for trace functions, which nobody can set yet.
+// TODO: jumps of trace functions.
 Status set_lineno(Runtime& rt, FrameObject&, Value value) {
     if (value.is_absent())
         return rt.raise(TypeId::AttributeError, "attribute 'f_lineno' of 'frame' objects cannot be deleted");

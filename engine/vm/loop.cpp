@@ -13,7 +13,7 @@
 #include "objects/str.h"
 #include "objects/tuple.h"
 #include "vm/loop_arithmetic.h"
-#include "vm/monitor.h"
+#include "vm/tracing.h"
 
 #if defined(__GNUC__) && !defined(__wasm__)
 #define COMPUTED_GOTO 1
@@ -89,7 +89,10 @@ dispatch:
         }
         CASE(TRACE) {
             frame->pc = pc;
-            if (monitor_trace(rt, *frame))
+            outcome = trace_instruction(rt, *frame);
+            if (outcome == Outcome::Failed)
+                goto failed;
+            if (outcome == Outcome::Waiting)
                 return vm.waiting;
             pc = frame->pc;
             DISPATCH();

@@ -25,9 +25,10 @@ const RegisterCode* unfused(Code& code) {
     return code.unfused;
 }
 
-void choose_start(const Monitor& monitor, Code& code) {
+void choose_start(const Vm& vm, Code& code) {
     const RegisterCode* chosen = code.fused;
-    if (monitor.watches_calls() && is_watched(monitor, code) && unfused(code) != nullptr)
+    const bool watched = vm.monitor != nullptr && vm.monitor->watches_calls() && is_watched(*vm.monitor, code);
+    if ((watched || vm.tracing != nullptr) && unfused(code) != nullptr)
         chosen = code.unfused;
     if (chosen != nullptr)
         code.start = chosen->words.data();
@@ -91,7 +92,8 @@ void move_frames(Vm& vm, const Monitor& monitor) {
     }
 }
 
-/// Whether the instruction at `offset` belongs to the entry of a function, before its first statement.
+}  // namespace
+
 bool is_entry(const Code& code, int32_t offset) {
     const auto& bytes = code.code_unit().code;
     for (uint32_t at = static_cast<uint32_t>(offset); at < bytes.size();) {
@@ -112,7 +114,6 @@ bool is_entry(const Code& code, int32_t offset) {
     return false;
 }
 
-/// Whether a line begins here for `frame`, which was last seen at `before`.
 bool begins_line(const Code& code, int32_t before, int32_t offset) {
     const int32_t line = code_line(code, offset);
     if (line <= 0)
@@ -125,8 +126,6 @@ bool begins_line(const Code& code, int32_t before, int32_t offset) {
     return offset <= before && (offset == 0 || code_line(code, offset - 2) != line);
 }
 
-}  // namespace
-
 int32_t next_offset(const Frame& frame) {
     for (const RegisterCode* code : {frame.code->fused, frame.code->unfused}) {
         if (holds(code, frame.pc))
@@ -138,14 +137,19 @@ int32_t next_offset(const Frame& frame) {
 void monitor_new_code(Runtime& rt, Code& code) {
     Vm& vm = vm_of(rt);
     vm.codes.push_back(&code);
-    if (vm.monitor != nullptr)
-        choose_start(*vm.monitor, code);
+    if (vm.monitor != nullptr || vm.tracing != nullptr)
+        choose_start(vm, code);
+}
+
+void monitor_choose_starts(Runtime& rt) {
+    Vm& vm = vm_of(rt);
+    for (Code* code : vm.codes) choose_start(vm, *code);
 }
 
 void monitor_apply(Runtime& rt) {
     Vm& vm = vm_of(rt);
     vm.monitor->calls_are_watched = vm.monitor->watches_calls();
-    for (Code* code : vm.codes) choose_start(*vm.monitor, *code);
+    monitor_choose_starts(rt);
     if (vm.monitor->watches())
         move_frames(vm, *vm.monitor);
 }
@@ -197,15 +201,22 @@ bool monitor_trace(Runtime& rt, Frame& frame) {
         vm.waiting = RunStatus::Paused;
         return true;
     }
+    ++monitor.instructions;
+    monitor_pass(rt, frame, offset);
+    return false;
+}
+
+void monitor_pass(Runtime& rt, Frame& frame, int32_t offset) {
+    Vm& vm = vm_of(rt);
+    const Code& code = *frame.code;
     // Entry instructions leave the frame as not yet seen, so that its first line begins even on the line of its head.
     if (frame.traced_offset >= 0 || !is_entry(code, offset))
         frame.traced_offset = offset;
-    ++monitor.instructions;
     ++frame.pc;
     const auto unit = static_cast<size_t>(offset) / 2;
-    if (!monitor.watches() && code.fused->labels[unit])
+    const bool watched = vm.tracing != nullptr || (vm.monitor != nullptr && vm.monitor->watches());
+    if (!watched && code.fused->labels[unit])
         frame.pc = code.fused->words.data() + code.fused->word_at[unit];
-    return false;
 }
 
 }  // namespace py

@@ -43,6 +43,14 @@ void monitor_apply(Runtime& rt);
 /// The running frame is at a TRACE (its pc): true pauses. May move the frame back to the fast code; its pc says where
 /// to go on.
 bool monitor_trace(Runtime& rt, Frame& frame);
+/// The same where nobody watches: passes the TRACE at `offset`.
+void monitor_pass(Runtime& rt, Frame& frame, int32_t offset);
+/// Chooses anew where calls of every code begin.
+void monitor_choose_starts(Runtime& rt);
+/// Whether the instruction at `offset` belongs to the entry of a function, before its first statement.
+bool is_entry(const Code& code, int32_t offset);
+/// Whether a line begins here for a frame that was last seen at `before`.
+bool begins_line(const Code& code, int32_t before, int32_t offset);
 /// Where calls of this code, which has just been translated, are to begin.
 void monitor_new_code(Runtime& rt, Code& code);
 

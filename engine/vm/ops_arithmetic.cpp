@@ -8,6 +8,7 @@
 #include "objects/slice.h"
 #include "objects/str.h"
 #include "vm/loop.h"
+#include "vm/tracing.h"
 
 namespace py {
 
@@ -206,6 +207,11 @@ NOINLINE int op_for_iter(Runtime& rt, Value* r, const Instruction* pc) {
     if (rt.has_error()) {
         if (!rt.error_matches(TypeId::StopIteration))
             return -1;
+        if (UNLIKELY(vm_of(rt).tracing != nullptr)) {
+            trace_exception(rt, *vm_of(rt).frame);
+            if (!rt.error_matches(TypeId::StopIteration))
+                return -1;
+        }
         rt.clear_error();
     }
     return 0;

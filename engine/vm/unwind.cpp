@@ -5,6 +5,7 @@
 #include "objects/int.h"
 #include "vm/loop.h"
 #include "vm/traceback.h"
+#include "vm/tracing.h"
 #include "vm/translate.h"
 
 namespace py {
@@ -62,10 +63,14 @@ bool return_from_frame(Runtime& rt, Value result) {
             set_register(caller->registers[destination], held.release());
             return true;
         case Return::ForIter:
-            jump_of_waiting(*caller);
-            return true;
         case Return::Send:
-            set_register(caller->registers[destination], held.release());
+            if (UNLIKELY(vm.tracing != nullptr)) {
+                trace_stop(rt, *caller, held);
+                if (rt.has_error())
+                    return unwind(rt, true);
+            }
+            if (on_return == Return::Send)
+                set_register(caller->registers[destination], held.release());
             jump_of_waiting(*caller);
             return true;
         case Return::Init: {
@@ -151,6 +156,8 @@ bool unwind(Runtime& rt, bool add_traceback, int32_t reraised_at) {
         ASSERT(rt.has_error());
         if (add_traceback)
             traceback_here(rt, frame);
+        if (UNLIKELY(vm.tracing != nullptr) && add_traceback)
+            trace_exception(rt, frame);
         Code& code = *frame.code;
         const auto lasti = static_cast<uint32_t>(std::max(frame.lasti(), 0));
         const auto at = static_cast<uint32_t>(reraised_at >= 0 ? reraised_at : std::max(frame.executed(), 0));
@@ -164,6 +171,8 @@ bool unwind(Runtime& rt, bool add_traceback, int32_t reraised_at) {
             }
         }
         if (found == nullptr) {
+            if (UNLIKELY(vm.tracing != nullptr))
+                trace_unwound(rt, frame);
             const Return on_return = end_running_frame(rt);
             if (on_return == Return::ToHost)
                 return false;

@@ -10,6 +10,7 @@
 #include "vm/nested.h"
 #include "vm/register_code.h"
 #include "vm/traceback.h"
+#include "vm/tracing.h"
 #include "vm/translate.h"
 
 namespace py {
@@ -237,6 +238,7 @@ void vm_init(Runtime& rt) {
 
 void vm_shutdown(Runtime& rt) {
     vm_abandon(rt);
+    tracing_end(rt);
     for (Cell* cell : std::exchange(vm_of(rt).retired, {})) decref(cell);
     delete std::exchange(rt.vm, nullptr);
 }

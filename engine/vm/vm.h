@@ -53,9 +53,10 @@ struct Vm {
     int64_t sleep_until_ns = 0;
     bool prompt_written = false;
     bool interrupt_requested = false;
-    int64_t slice_fuel = 0;      // what the host gave for this slice, less what is in Heap::fuel
-    uint64_t back_edges = 0;     // counted whenever the loop looks up: the run's own clock
-    Monitor* monitor = nullptr;  // null: nobody steps
+    int64_t slice_fuel = 0;             // what the host gave for this slice, less what is in Heap::fuel
+    uint64_t back_edges = 0;            // counted whenever the loop looks up: the run's own clock
+    Monitor* monitor = nullptr;         // null: nobody steps
+    struct Tracing* tracing = nullptr;  // of sys.settrace and sys.setprofile (tracing.h); null: none is set
 
     Own result;                  // of the frame that was entered from C++, when it is done
     std::vector<Code*> codes;    // that have been translated, borrowed, while they live
