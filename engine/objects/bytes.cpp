@@ -282,8 +282,10 @@ Own bytes_repeat(Runtime& rt, Bytes& self, ptrdiff_t count) {
     if (count <= 0 || self.length == 0)
         return bytes_from(rt, {});
     const auto times = static_cast<size_t>(count);
-    if (self.length > static_cast<size_t>(PTRDIFF_MAX) / times)
+    if (self.length > static_cast<uint64_t>(INT64_MAX) / times)
         return rt.raise(TypeId::OverflowError, "repeated bytes are too long");
+    if (self.length > static_cast<size_t>(PTRDIFF_MAX) / times)
+        return rt.raise_memory_error();
     const size_t length = self.length * times;
     auto result = TRY(bytes_allocate(rt, length));
     if (self.length == 1) {

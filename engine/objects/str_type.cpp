@@ -108,7 +108,7 @@ Own str_repeat(Runtime& rt, Str& self, ptrdiff_t count) {
     if (count == 1)
         return str_exact(rt, self);
     const auto times = static_cast<size_t>(count);
-    if (self.length > static_cast<size_t>(PTRDIFF_MAX) / times)
+    if (self.length > static_cast<uint64_t>(INT64_MAX) / times)
         return rt.raise(TypeId::OverflowError, "repeated string is too long");
     if (times > kMaxStrLength / self.length)
         return rt.raise_memory_error();

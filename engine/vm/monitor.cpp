@@ -128,6 +128,9 @@ bool begins_line(const Code& code, int32_t before, int32_t offset) {
 
 int32_t next_offset(const Frame& frame) {
     for (const RegisterCode* code : {frame.code->fused, frame.code->unfused}) {
+        // One instruction of the fast code may stand for several, of which its offset tells the last.
+        if (code != nullptr && frame.pc == code->words.data())
+            return 0;
         if (holds(code, frame.pc))
             return static_cast<int32_t>(code->offsets[static_cast<size_t>(frame.pc - code->words.data())]);
     }

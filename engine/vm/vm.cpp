@@ -137,8 +137,12 @@ RunStatus vm_run(Runtime& rt, int64_t fuel) {
     Vm& vm = vm_of(rt);
     vm.slice_fuel = fuel;
     rt.heap.fuel = static_cast<int32_t>(fuel < Vm::kLookUpEvery ? fuel : Vm::kLookUpEvery);
-    vm.waiting = RunStatus::Done;
-    const bool interrupted = std::exchange(vm.interrupt_requested, false);
+    // After a slice the program stands behind a jump, which the traceback would not know: the next jump back or call
+    // notices the interrupt.
+    const bool is_between_slices = std::exchange(vm.waiting, RunStatus::Done) == RunStatus::Budget;
+    if (is_between_slices && vm.interrupt_requested)
+        rt.heap.fuel = 0;
+    const bool interrupted = !is_between_slices && std::exchange(vm.interrupt_requested, false);
     if (interrupted) {
         if (vm.monitor != nullptr && std::exchange(vm.monitor->standing, false))
             ++vm.frame->pc;  // behind the TRACE, so that the traceback shows where the run stood
