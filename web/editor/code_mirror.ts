@@ -126,6 +126,7 @@ function stateOf(source: string, events: EditorEvents): EditorState {
       syntaxHighlighting(colours),
       EditorView.contentAttributes.of({
         "aria-label": "Python code",
+        tabindex: "0",
         spellcheck: "false",
         autocapitalize: "off",
       }),

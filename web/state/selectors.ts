@@ -94,13 +94,14 @@ export function lineTints(state: PageState): ReadonlyMap<number, number> {
 /** What the line above the controls says: the step, or where there is none, what is the matter with the program. */
 export function saying(state: PageState): Sentence {
   const {sentence, phase, error} = state;
-  if (sentence.length > 0 || phase.kind !== "idle") return sentence;
+  if (sentence.length > 0 || (phase.kind !== "idle" && phase.kind !== "error")) return sentence;
   if (error)
     return [
       {text: `Line ${error.line}: `, code: false},
       {text: "SyntaxError", code: true},
       {text: `, ${error.message}.`, code: false},
     ];
+  if (phase.kind === "error") return sentence;
   return [{text: "Nothing has run yet. Run goes to the end, Step goes line by line.", code: false}];
 }
 
@@ -131,6 +132,9 @@ export function stateWords(state: PageState): {
     case "exit":
       return {text: `Exited with status ${phase.code}`, sign: phase.code ? "bad" : "plain"};
     case "error": {
+      // Without a picture: what could not be compiled.
+      if (!snapshot?.exception && state.error)
+        return {text: `SyntaxError, line ${state.error.line}`, sign: "bad"};
       const type = snapshot?.exception?.type ?? "Error";
       const where =
         own && own.line > 0 ? `${own.sort === "module" ? "" : ` in ${own.name}`}, line ${own.line}` : "";

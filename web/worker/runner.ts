@@ -151,7 +151,8 @@ export class Runner {
     const {run: id, filename, seed, argv, steps, grain} = command;
     const interrupt = interruptPoll(command.interruptUrl);
     const answers = [...command.answers];
-    const stepsLeft = steps ?? 0;
+    // The first step by instruction leads before the first one: nothing has run then.
+    const stepsLeft = steps === undefined ? 0 : grain === "instruction" ? steps + 1 : steps;
     const run: Run = {
       id,
       interrupt,
@@ -169,7 +170,7 @@ export class Runner {
     engine.start(command.source, {filename, seed, argv});
     engine.setBreakpoints(command.breakpoints);
     if (steps === undefined) this.slices(engine, run);
-    else if (steps === 0) this.stand(engine, run, {kind: "paused", reason: "start"});
+    else if (stepsLeft === 0) this.stand(engine, run, {kind: "paused", reason: "start"});
     else this.step(engine, run, "into", grain);
   }
 

@@ -140,7 +140,13 @@ export async function namesByRole(page, role, name) {
 }
 
 export async function click(page, role, name) {
-  await (await byRole(page, role, name)).click();
+  try {
+    await (await byRole(page, role, name)).click();
+  } catch (error) {
+    // The live page may just have replaced what it found painted; a user would press again.
+    if (!/detached/i.test(error.message)) throw error;
+    await (await byRole(page, role, name)).click();
+  }
 }
 
 export function pause(milliseconds) {
@@ -166,7 +172,8 @@ export const status = page =>
 /** Replaces the program, as a user does: into the editor, select all, and in with the new text. */
 export async function typeProgram(page, text) {
   await page.waitForSelector(".cm-content");
-  await (await byRole(page, "textbox", "Python code")).click();
+  // Not by a click: the middle of a very long line lies far out of sight.
+  await (await byRole(page, "textbox", "Python code")).focus();
   await page.keyboard.down("Control");
   await page.keyboard.press("a");
   await page.keyboard.up("Control");
