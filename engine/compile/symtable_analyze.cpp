@@ -95,7 +95,7 @@ class Analyzer {
 
     static void inline_comprehension(Block& block, Block& comprehension, Scopes& scopes, NameSet& free,
                                      NameSet& inlined_cells) {
-        bool remove_class = false;
+        std::vector<std::string_view> removed;
         for (const auto& [name, symbol] : comprehension.symbols.items()) {
             if ((symbol.flags & kDefParam) != 0)
                 continue;
@@ -103,11 +103,13 @@ class Analyzer {
             if (scope == NameScope::Cell || (symbol.flags & kDefCompCell) != 0)
                 inlined_cells.insert(name);
             const Symbol* existing = block.symbols.find(name);
-            // __class__ never is free through a class scope.
-            if (scope == NameScope::Free && block.kind == BlockKind::Class && name == "__class__") {
+            // The cells that a class body itself makes are not free in it; functions inside still close over them.
+            if (scope == NameScope::Free && block.kind == BlockKind::Class &&
+                (name == "__class__" || name == "__classdict__" || name == "__conditional_annotations__")) {
                 scope = NameScope::GlobalImplicit;
-                free.erase(name);
-                remove_class = true;
+                if (!is_free_in_any_child(comprehension, name))
+                    free.erase(name);
+                removed.push_back(name);
             }
             if (existing == nullptr) {
                 block.symbols[name].flags = symbol.flags;
@@ -117,8 +119,7 @@ class Analyzer {
                 free.erase(name);
             }
         }
-        if (remove_class)
-            comprehension.symbols.erase("__class__");
+        for (const std::string_view name : removed) comprehension.symbols.erase(name);
     }
 
     static void update_symbols(Block& block, const Scopes& scopes, const NameSet* bound, const NameSet& free,

@@ -236,7 +236,12 @@ Own abc_register(Runtime& rt, Value self, Value subclass) {
 
 Own abc_instancecheck(Runtime& rt, Value self, Value instance) {
     AbcData* data = TRY(data_of(rt, self));
-    const Own subclass = TRY(get_attribute(rt, instance, NAMED(rt, __class__)));
+    Own subclass = get_attribute_or_absent(rt, instance, NAMED(rt, __class__));
+    if (!subclass) {
+        if (rt.has_error())
+            return {};
+        subclass = Own::share(Value::from_cell(&type_of(rt, instance)));
+    }
     if (is_type(subclass) && data->sets->cache.contains(subclass))
         return Own::boolean(true);
     const Value subtype = Value::from_cell(&type_of(rt, instance));

@@ -38,9 +38,9 @@ Own defaultdict_missing(Runtime& rt, Value self, Value key) {
     const Own factory = Own::share(as<DefaultDict>(self).factory);
     if (!factory || factory.get().is_none())
         return raise_key_error(rt, key);
-    Own value = TRY(call(rt, factory));
-    TRY(set_item(rt, self, key, value));
-    return value;
+    const Own value = TRY(call(rt, factory));
+    // The factory may have set the key itself.
+    return Own::share(TRY(dict_set_default(rt, as<Dict>(self), key, value)));
 }
 
 Value factory_or_none(Value self) {

@@ -62,17 +62,30 @@ Own context_run(Runtime& rt, Value value, const Args& args) {
 Own context_copy(Runtime& rt, Context& self) {
     return new_context(rt, self.values);
 }
+Status check_key(Runtime& rt, Value key) {
+    if (!is_instance_of(rt, key, native_type(rt, TypeId::None_, kContextVarSpec)))
+        return rt.raise(TypeId::TypeError, "a ContextVar key was expected, got {}", repr_of(key));
+    return kDone;
+}
 Own context_get(Runtime& rt, Context& self, Value var, Value fallback) {
+    TRY(check_key(rt, var));
     const Value found = TRY(dict_get(rt, as<Dict>(self.values), var));
     return found.is_present() ? Own::share(found) : fallback.is_present() ? Own::share(fallback) : Own::none();
 }
+Own context_compare(Runtime& rt, Value self, Value other, Compare op) {
+    if (&type_of(rt, self) != &type_of(rt, other) || (op != Compare::Eq && op != Compare::Ne))
+        return Own::not_implemented();
+    return object_compare(rt, as<Context>(self).values, as<Context>(other).values, op);
+}
 Own context_subscript(Runtime& rt, Value self, Value var) {
+    TRY(check_key(rt, var));
     const Value found = TRY(dict_get(rt, as<Dict>(as<Context>(self).values), var));
     if (found.is_absent())
         return raise_key_error(rt, var);
     return Own::share(found);
 }
 Result<bool> context_contains(Runtime& rt, Value self, Value var) {
+    TRY(check_key(rt, var));
     return TRY(dict_get(rt, as<Dict>(as<Context>(self).values), var)).is_present();
 }
 Result<ptrdiff_t> context_length(Runtime&, Value self) {
@@ -113,7 +126,9 @@ const TypeSpec kContextSpec = {
     .cell_flags = kCollected,
     .flags = 0,
     .methods = kContextMethods,
-    .slots = {.iter = context_iter,
+    .slots = {.hash = hash_not_implemented,
+              .richcompare = context_compare,
+              .iter = context_iter,
               .new_ = context_new,
               .sq_contains = context_contains,
               .mp_length = context_length,
@@ -240,6 +255,17 @@ Own token_exit(Runtime& rt, Value self, const Args&) {
     const Own var = Own::share(as<Token>(self).var);
     return var_reset(rt, var, self);
 }
+Own token_repr(Runtime& rt, Value value) {
+    const auto& self = as<Token>(value);
+    StrBuilder text(rt);
+    text.append(self.used ? "<Token used var=" : "<Token var=");
+    TRY(text.append_repr(self.var));
+    text.append(" at ").append(address_text(value)).append(">");
+    return Own(text.finish());
+}
+Own token_new(Runtime& rt, Type&, const Args&) {
+    return rt.raise(TypeId::RuntimeError, "Tokens can only be created by ContextVars");
+}
 void token_trace(Token& self, Visitor& visitor) {
     visitor.field("var", self.var);
     visitor.field("old_value", self.old);
@@ -261,9 +287,10 @@ const TypeSpec kTokenSpec = {
     .size = sizeof(Token),
     .reported_size = 64,
     .cell_flags = kCollected,
-    .flags = kDisallowNew,
+    .flags = 0,
     .methods = kTokenMethods,
     .getsets = kTokenGetSets,
+    .slots = {.repr = token_repr, .new_ = token_new},
     .ops = {.trace = cell_op<token_trace>,
             .clear = cell_op<token_clear>,
             .finalise = nullptr,

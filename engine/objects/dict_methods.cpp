@@ -245,8 +245,18 @@ Own dict_fromkeys(Runtime& rt, Value cls, Value iterable, Value given) {
             }
             return Own::share(&dict);
         }
-        if (is_exact(iterable, TypeId::set) || is_exact(iterable, TypeId::frozenset))
-            TRY(dict_presize(rt, dict, dict.used == 0 ? as<Set>(iterable).used : 0));
+        if (is_exact(iterable, TypeId::set) || is_exact(iterable, TypeId::frozenset)) {
+            Set& from = as<Set>(iterable);
+            TRY(dict_presize(rt, dict, dict.used == 0 ? from.used : 0));
+            for (size_t at = 0; at <= from.mask; ++at) {
+                const SetEntry entry = from.table[at];
+                if (!entry.key.is_present())
+                    continue;
+                const Own key = Own::share(entry.key);
+                TRY(dict_insert(rt, dict, key, entry.hash, value));
+            }
+            return Own::share(&dict);
+        }
     }
     const Own iterator = TRY(get_iter(rt, iterable));
     const bool exact = is_exact(made, TypeId::dict);

@@ -250,7 +250,7 @@ Own view_and(Runtime& rt, Value left, Value right) {
     if (!is_view_set(self))
         std::swap(self, other);  // the view is on the right
     const ptrdiff_t length = TRY(object_length(rt, self));
-    if (is_exact_any_set(other) && length <= static_cast<ptrdiff_t>(as<Set>(other).used))
+    if (is_exact(other, TypeId::set) && length <= static_cast<ptrdiff_t>(as<Set>(other).used))
         return set_intersection(rt, as<Set>(other), self);
     if (is_view_set(other) && TRY(object_length(rt, other)) > length)
         std::swap(self, other);

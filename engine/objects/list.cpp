@@ -117,7 +117,8 @@ Status extend_from_dict(Runtime& rt, List& self, Dict& dict, bool values) {
 Status extend_from_iterator(Runtime& rt, List& self, Value iterable) {
     const Own iterator = TRY(get_iter(rt, iterable));
     const auto hint = static_cast<size_t>(TRY(length_hint(rt, iterable, 8)));
-    if (self.length <= kMaxLength - hint || hint <= kMaxLength) {
+    // A hint that no list could hold is as good as none.
+    if (self.length <= static_cast<size_t>(PTRDIFF_MAX) - hint) {
         if (self.items == nullptr) {
             if (hint != 0)
                 TRY(preallocate(rt, self, hint));
@@ -348,7 +349,9 @@ Own list_new_slot(Runtime& rt, Type& type, const Args&) {
 }
 
 Status list_init(Runtime& rt, List& self, const Args& args) {
-    TRY(reject_keywords(rt, "list", args));
+    // A class with a __new__ of its own may take keywords there.
+    if (self.type().slots.new_ == rt.types.list->slots.new_)
+        TRY(reject_keywords(rt, "list", args));
     TRY(check_positional(rt, "list", args, 0, 1));
     list_clear(rt, self);
     return args.count == 0 ? Status(kDone) : list_extend(rt, self, args[0]);

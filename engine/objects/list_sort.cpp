@@ -145,6 +145,10 @@ Status list_sort(Runtime& rt, List& self, Value key, bool reverse) {
     size_t keys_made = 0;
     Status status = sort_taken(rt, taken, key, reverse, keys_made);
 
+    for (size_t i = 0; i < keys_made; ++i) decref(taken.keys[i]);
+    if (taken.keys != nullptr)
+        rt.heap.free(taken.keys, taken.length * sizeof(Value));
+    // What the keys do when they go counts too.
     const bool modified = self.items != &mark;
     Value* const other_items = self.items;
     const size_t other_length = self.length;
@@ -154,9 +158,6 @@ Status list_sort(Runtime& rt, List& self, Value key, bool reverse) {
     self.capacity = capacity;
     if (status && modified)
         status = rt.raise(TypeId::ValueError, "list modified during sort");
-    for (size_t i = 0; i < keys_made; ++i) decref(taken.keys[i]);
-    if (taken.keys != nullptr)
-        rt.heap.free(taken.keys, taken.length * sizeof(Value));
     if (modified && other_capacity != 0) {
         for (size_t i = other_length; i-- > 0;) decref(other_items[i]);
         rt.heap.free(other_items, other_capacity * sizeof(Value));

@@ -188,7 +188,10 @@ Own get_dict(Runtime&, Module& self) {
 }
 
 Own dir_method(Runtime& rt, Module& self) {
-    Dict& dict = module_dict(self);
+    const Own names = TRY(get_attribute(rt, Value::from_cell(&self), NAMED(rt, __dict__)));
+    if (!is_dict(names))
+        return rt.raise(TypeId::TypeError, "<module>.__dict__ is not a dictionary");
+    Dict& dict = as<Dict>(names);
     Own hook = Own::share(dict_get_str(rt, dict, NAMED(rt, __dir__)));
     if (hook)
         return call(rt, hook);

@@ -94,9 +94,9 @@ Own object_compare_slot(Runtime& rt, Value self, Value other, Compare op) {
         case Compare::Eq:
             return self == other ? Own::boolean(true) : Own::not_implemented();
         case Compare::Ne: {
-            const CompareFn compare = type_of(rt, self).slots.richcompare;
+            CompareFn compare = type_of(rt, self).slots.richcompare;
             if (compare == nullptr)
-                return Own::not_implemented();
+                compare = object_compare_slot;
             Own equal = TRY(compare(rt, self, other, Compare::Eq));
             if (equal.get().is_not_implemented())
                 return equal;

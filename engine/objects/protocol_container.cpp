@@ -214,11 +214,15 @@ Own sequence_repeat(Runtime& rt, Value self, ptrdiff_t count) {
 
 // ---- iteration
 
+Own next_not_implemented(Runtime& rt, Value self) {
+    return rt.raise(TypeId::TypeError, "'{}' object is not iterable", type_name_of(self));
+}
+
 Own get_iter(Runtime& rt, Value value) {
     const Slots& slots = type_of(rt, value).slots;
     if (LIKELY(slots.iter != nullptr)) {
         Own iterator = TRY(slots.iter(rt, value));
-        if (UNLIKELY(type_of(rt, iterator).slots.iternext == nullptr))
+        if (UNLIKELY(!is_iterator(rt, iterator)))
             return rt.raise(TypeId::TypeError, "iter() returned non-iterator of type '{}'", type_name_of(iterator));
         return iterator;
     }
@@ -238,7 +242,8 @@ Own iter_next(Runtime& rt, Value iterator) {
 }
 
 bool is_iterator(const Runtime& rt, Value value) {
-    return type_of(rt, value).slots.iternext != nullptr;
+    const IterNextFn next = type_of(rt, value).slots.iternext;
+    return next != nullptr && next != next_not_implemented;
 }
 
 Ref<List> list_from_iterable(Runtime& rt, Value iterable) {

@@ -313,6 +313,9 @@ Result<ptrdiff_t> index_as_ssize(Runtime& rt, Value value, TypeId overflow) {
     return rt.raise(overflow, "cannot fit '{}' into an index-sized integer", type_name_of(value));
 }
 
+/// What __float__ or __index__ say.
+static Result<double> float_by_slots(Runtime& rt, Value value);
+
 Result<ptrdiff_t> index_clamped(Runtime& rt, Value value) {
     Own index = TRY(number_index(rt, value));
     const std::optional<int64_t> number = int_to_int64(index);
@@ -324,6 +327,10 @@ Result<ptrdiff_t> index_clamped(Runtime& rt, Value value) {
 Result<double> as_float(Runtime& rt, Value value) {
     if (is_float(rt, value))
         return float_number(value);
+    return float_by_slots(rt, value);
+}
+
+Result<double> float_by_slots(Runtime& rt, Value value) {
     const Slots& slots = type_of(rt, value).slots;
     if (slots.float_ != nullptr) {
         Own result = TRY(slots.float_(rt, value));
@@ -384,11 +391,12 @@ Own number_int(Runtime& rt, Value value) {
 }
 
 Own number_float(Runtime& rt, Value value) {
-    if (is_float(rt, value))
+    const Type& type = type_of(rt, value);
+    if (&type == rt.types.float_)
         return Own::number(float_number(value));
-    const Slots& slots = type_of(rt, value).slots;
-    if (slots.float_ != nullptr || slots.index != nullptr)
-        return Own::number(TRY(as_float(rt, value)));
+    // A subclass of float may say another number than it holds.
+    if (type.slots.float_ != nullptr || type.slots.index != nullptr)
+        return Own::number(TRY(float_by_slots(rt, value)));
     if (is_str(value) || is_bytes(value))
         return float_from_text(rt, value);
     return rt.raise(TypeId::TypeError, "float() argument must be a string or a real number, not '{}'",

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "objects/descriptors.h"
 #include "objects/int.h"
 #include "objects/iterators.h"
 #include "objects/tuple.h"
@@ -30,7 +31,10 @@ Own call_with_first(Runtime& rt, Value callable, Value first, const Args& args) 
     return call(rt, callable, Args(values, args.count + 1, args.names));
 }
 
-Own call_special(Runtime& rt, Value self, Str& name, const Value* args, size_t count) {
+namespace {
+
+/// call_special, which `binding_failed` tells of an error that the method itself never saw.
+Own call_bound_special(Runtime& rt, Value self, Str& name, const Value* args, size_t count, bool& binding_failed) {
     Type& type = type_of(rt, self);
     const Value found = type_lookup(type, name);
     if (found.is_absent())
@@ -41,10 +45,29 @@ Own call_special(Runtime& rt, Value self, Str& name, const Value* args, size_t c
         return call_with_first(rt, method, self, Args(args, count));
     if (const DescrGetFn get = method_type.slots.descr_get) {
         method = get(rt, method, self, Value::from_cell(&type));
-        if (!method)
+        if (!method) {
+            binding_failed = true;
             return {};
+        }
     }
     return call(rt, method, Args(args, count));
+}
+
+/// The same for the slots that have an answer of their own: a special method that is a descriptor which raises
+/// AttributeError counts as absent there.
+Own call_maybe(Runtime& rt, Value self, Str& name, const Value* args, size_t count) {
+    bool binding_failed = false;
+    Own result = call_bound_special(rt, self, name, args, count, binding_failed);
+    if (UNLIKELY(binding_failed) && rt.error_matches(TypeId::AttributeError))
+        rt.clear_error();
+    return result;
+}
+
+}  // namespace
+
+Own call_special(Runtime& rt, Value self, Str& name, const Value* args, size_t count) {
+    bool binding_failed = false;
+    return call_bound_special(rt, self, name, args, count, binding_failed);
 }
 
 Own call_special_or_raise(Runtime& rt, Value self, Str& name, const Value* args, size_t count) {
@@ -55,7 +78,7 @@ Own call_special_or_raise(Runtime& rt, Value self, Str& name, const Value* args,
 }
 
 Own call_special_or_not_implemented(Runtime& rt, Value self, Str& name, const Value* args, size_t count) {
-    Own result = call_special(rt, self, name, args, count);
+    Own result = call_maybe(rt, self, name, args, count);
     if (!result && !rt.has_error())
         return Own::not_implemented();
     return result;
@@ -95,8 +118,18 @@ Own generic_inplace_power(Runtime& rt, Value self, Value exponent, Value) {
     return call_special_or_raise(rt, self, NAMED(rt, __ipow__), &exponent, 1);
 }
 
+/// What __len__ returned, as a length.
+static Result<int64_t> checked_length(Runtime& rt, Value returned) {
+    Own index = TRY(number_index(rt, returned));
+    if (int_sign(index) < 0)
+        return rt.raise(TypeId::ValueError, "__len__() should return >= 0");
+    if (const auto length = int_to_int64(index))
+        return *length;
+    return rt.raise(TypeId::OverflowError, "cannot fit '{}' into an index-sized integer", type_name_of(index));
+}
+
 Result<bool> generic_bool(Runtime& rt, Value self) {
-    Own result = call_special(rt, self, NAMED(rt, __bool__), nullptr, 0);
+    Own result = call_maybe(rt, self, NAMED(rt, __bool__), nullptr, 0);
     if (result) {
         if (!result.get().is_bool())
             return rt.raise(TypeId::TypeError, "__bool__ should return bool, returned {}", type_name_of(result));
@@ -104,9 +137,10 @@ Result<bool> generic_bool(Runtime& rt, Value self) {
     }
     if (rt.has_error())
         return Error{};
-    if (type_lookup(type_of(rt, self), NAMED(rt, __len__)).is_absent())
-        return true;
-    return TRY(generic_length(rt, self)) != 0;
+    const Own length = call_maybe(rt, self, NAMED(rt, __len__), nullptr, 0);
+    if (!length)
+        return rt.has_error() ? Result<bool>(Error{}) : Result<bool>(true);
+    return TRY(checked_length(rt, length)) != 0;
 }
 
 Own generic_index(Runtime& rt, Value self) {
@@ -114,10 +148,12 @@ Own generic_index(Runtime& rt, Value self) {
 }
 
 Own generic_repr(Runtime& rt, Value self) {
-    Own result = call_special(rt, self, NAMED(rt, __repr__), nullptr, 0);
+    Own result = call_maybe(rt, self, NAMED(rt, __repr__), nullptr, 0);
     if (result || rt.has_error())
         return result;
-    return rt.type(TypeId::object).slots.repr(rt, self);
+    const std::string address = address_text(self);
+    const FormatArg parts[] = {type_name_of(self), address};
+    return str_format(rt, "<{} object at {}>", parts);
 }
 
 Own generic_str(Runtime& rt, Value self) {
@@ -127,7 +163,7 @@ Own generic_str(Runtime& rt, Value self) {
 Result<int64_t> generic_hash(Runtime& rt, Value self) {
     if (type_lookup(type_of(rt, self), NAMED(rt, __hash__)).is_none())
         return hash_not_implemented(rt, self);
-    Own result = call_special(rt, self, NAMED(rt, __hash__), nullptr, 0);
+    Own result = call_maybe(rt, self, NAMED(rt, __hash__), nullptr, 0);
     if (!result)
         return rt.has_error() ? Result<int64_t>(Error{}) : hash_not_implemented(rt, self);
     if (!is_int(result))
@@ -209,11 +245,14 @@ Own generic_compare(Runtime& rt, Value self, Value other, Compare op) {
 Own generic_iter(Runtime& rt, Value self) {
     if (type_lookup(type_of(rt, self), NAMED(rt, __iter__)).is_none())
         return rt.raise(TypeId::TypeError, "'{}' object is not iterable", type_name_of(self));
-    Own result = call_special(rt, self, NAMED(rt, __iter__), nullptr, 0);
+    Own result = call_maybe(rt, self, NAMED(rt, __iter__), nullptr, 0);
     if (result || rt.has_error())
         return result;
-    if (type_lookup(type_of(rt, self), NAMED(rt, __getitem__)).is_absent())
+    Own getter = lookup_special(rt, self, NAMED(rt, __getitem__));
+    if (!getter) {
+        rt.clear_error();
         return rt.raise(TypeId::TypeError, "'{}' object is not iterable", type_name_of(self));
+    }
     return sequence_iterator_new(rt, self);
 }
 
@@ -231,7 +270,7 @@ Own generic_next(Runtime& rt, Value self) {
 
 Own generic_descr_get(Runtime& rt, Value self, Value instance, Value owner) {
     const Value args[] = {instance.is_absent() ? Value::none() : instance, owner.is_absent() ? Value::none() : owner};
-    Own result = call_special(rt, self, NAMED(rt, __get__), args, 2);
+    Own result = call_maybe(rt, self, NAMED(rt, __get__), args, 2);
     if (!result && !rt.has_error())
         return Own::share(self);
     return result;
@@ -275,12 +314,7 @@ Own generic_new(Runtime& rt, Type& type, const Args& args) {
 
 Result<int64_t> generic_length_shown(Runtime& rt, Value self) {
     Own result = TRY(call_special_or_raise(rt, self, NAMED(rt, __len__), nullptr, 0));
-    Own index = TRY(number_index(rt, result));
-    if (int_sign(index) < 0)
-        return rt.raise(TypeId::ValueError, "__len__() should return >= 0");
-    if (const auto length = int_to_int64(index))
-        return *length;
-    return rt.raise(TypeId::OverflowError, "cannot fit '{}' into an index-sized integer", type_name_of(index));
+    return checked_length(rt, result);
 }
 
 Result<ptrdiff_t> generic_length(Runtime& rt, Value self) {
@@ -304,10 +338,11 @@ Result<bool> generic_contains(Runtime& rt, Value self, Value item) {
     if (found.is_none())
         return rt.raise(TypeId::TypeError, "'{}' object is not a container", type_name_of(self));
     if (found.is_present()) {
-        Own result = call_special(rt, self, NAMED(rt, __contains__), &item, 1);
-        if (!result)
+        Own result = call_maybe(rt, self, NAMED(rt, __contains__), &item, 1);
+        if (result)
+            return object_is_true(rt, result);
+        if (rt.has_error())
             return Error{};
-        return object_is_true(rt, result);
     }
     return iterable_contains(rt, self, item);
 }

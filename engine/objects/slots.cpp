@@ -101,7 +101,11 @@ void resolve(Runtime& rt, Type& type, size_t offset) {
             use_generic = true;
         }
     }
-    set_slot_function(type.slots, offset, use_generic ? generic : specific);
+    AnySlot function = use_generic ? generic : specific;
+    // Iterators of a class may outlive its __next__: who holds one calls the slot without looking.
+    if (function == nullptr && offset == offsetof(Slots, iternext) && slot_function(type.slots, offset) != nullptr)
+        function = any(next_not_implemented);
+    set_slot_function(type.slots, offset, function);
 }
 
 void set_finaliser(Runtime& rt, Type& type) {

@@ -36,7 +36,10 @@ Own decode_object(Runtime& rt, Value object, Value encoding, Value errors) {
 Own str_new(Runtime& rt, Type& type, const Args& args) {
     BoundArguments bound;
     if (!args.has_keywords()) {
-        TRY(check_positional(rt, "str", args, 0, 3));
+        if (&type == rt.types.str)
+            TRY(check_positional(rt, "str", args, 0, 3));
+        else if (args.count > 3)
+            return rt.raise(TypeId::TypeError, "str() takes at most 3 arguments ({} given)", args.count);
         for (size_t i = 0; i < args.count; ++i) bound.values[i] = args[i];
         for (size_t i = 1; i < args.count; ++i) {
             if (!is_str(args[i])) {

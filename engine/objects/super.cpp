@@ -76,8 +76,12 @@ void assign(T*& field, T* value) {
 
 Status super_init(Runtime& rt, Super& self, const Args& args) {
     TRY(reject_keywords(rt, "super", args));
+    const bool exact = &type_of(rt, Value::from_cell(&self)) == rt.types.super;  // a subclass has words of its own
     if (args.count > 2)
-        return rt.raise(TypeId::TypeError, "super() expected at most 2 arguments, got {}", args.count);
+        return rt.raise(
+            TypeId::TypeError,
+            exact ? "super() expected at most 2 arguments, got {}" : "super() takes at most 2 arguments ({} given)",
+            args.count);
     Own cls;
     Own obj;
     if (args.count == 0) {
@@ -89,7 +93,9 @@ Status super_init(Runtime& rt, Super& self, const Args& args) {
         obj = Own::share(args.count == 2 ? args[1] : Value());
     }
     if (!is_type(cls))
-        return rt.raise(TypeId::TypeError, "super() argument 1 must be a type, not {}", type_name_of(cls));
+        return rt.raise(TypeId::TypeError,
+                        exact ? "super() argument 1 must be a type, not {}" : "super() argument 1 must be type, not {}",
+                        type_name_of(cls));
     if (obj && obj.get().is_none())
         obj.reset();
     Type* obj_type = obj ? TRY(check(rt, as<Type>(cls), obj)) : nullptr;

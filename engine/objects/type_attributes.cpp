@@ -184,13 +184,21 @@ Own get_dict(Runtime& rt, Type& self) {
     return mappingproxy_new(rt, Value::from_cell(self.dict));
 }
 
+/// What an assignment to __bases__ did to one class. All owned; `before` may be null.
+struct RenewedOrder {
+    Type* type;
+    Tuple* before;
+    Tuple* after;
+};
+
 /// New MROs of a class and all below it; what was there before is noted for taking it back.
-Status renew_mro(Runtime& rt, Type& type, std::vector<std::pair<Type*, Tuple*>>& old) {
+Status renew_mro(Runtime& rt, Type& type, std::vector<RenewedOrder>& old) {
     auto mro = type_compute_mro(rt, type);
     if (!mro)
         return Error{};
     incref(&type);
-    old.emplace_back(&type, std::exchange(type.mro, mro.release()));
+    Tuple* after = Ref<Tuple>::share(mro.get()).release();
+    old.push_back({&type, std::exchange(type.mro, mro.release()), after});
     type_modified(type);
     if (type.subclasses != nullptr) {
         const std::vector<Type*> subclasses = *type.subclasses;
@@ -240,24 +248,27 @@ Status set_bases(Runtime& rt, Type& self, Value value) {
     }
     Tuple* old_bases = std::exchange(self.bases, Ref<Tuple>::share(&bases).release());
     Type* old_base = std::exchange(self.base, Ref<Type>::share(best).release());
-    std::vector<std::pair<Type*, Tuple*>> old_orders;
+    std::vector<RenewedOrder> old_orders;
     const bool renewed = static_cast<bool>(renew_mro(rt, self, old_orders));
-    for (auto& [type, order] : old_orders) {
-        if (!renewed)
-            std::swap(type->mro, order);
+    // A metaclass' mro() may assign to __bases__ too: what it set last stands.
+    for (auto& [type, before, after] : old_orders) {
+        if (!renewed && type->mro == after)
+            std::swap(type->mro, before);
         type_modified(*type);
     }
-    if (!renewed) {
+    const bool still_ours = self.bases == &bases;
+    if (!renewed && still_ours) {
         std::swap(self.bases, old_bases);
         std::swap(self.base, old_base);
-    } else {
+    } else if (renewed && still_ours) {
         for (const Value base : old_bases->span()) type_remove_subclass(as<Type>(base), self);
         for (const Value base : bases.span()) type_add_subclass(as<Type>(base), self);
         resolve_slots_below(rt, self);
     }
-    for (auto& [type, order] : old_orders) {
-        if (order != nullptr)
-            decref(order);
+    for (auto& [type, before, after] : old_orders) {
+        if (before != nullptr)
+            decref(before);
+        decref(after);
         decref(type);
     }
     decref(old_bases);

@@ -36,6 +36,8 @@ inline bool has_sequence_slots(const Type& type) {
     return (type.cell_flags & kHeapType) != 0 || slots.sq_item != nullptr || slots.sq_length != nullptr ||
            slots.sq_contains != nullptr || slots.sq_concat != nullptr;
 }
+/// The iternext slot of a class whose __next__ was deleted: TypeError.
+Own next_not_implemented(Runtime& rt, Value self);
 /// The base that decides the layout of a class with these bases; TypeErrors where there can be none.
 Result<Type*> type_best_base(Runtime& rt, Tuple& bases);
 /// AttributeError with this message, with `name` and `obj` filled in.

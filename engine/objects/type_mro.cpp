@@ -66,6 +66,8 @@ Ref<Tuple> type_mro_of_bases(Runtime& rt, Type& type) {
     }
     std::vector<Sequence> sequences;
     for (const Value base : bases.span()) {
+        if (as<Type>(base).mro == nullptr)
+            return rt.raise(TypeId::TypeError, "Cannot extend an incomplete type '{}'", type_full_name(as<Type>(base)));
         const auto span = as<Type>(base).mro->span();
         sequences.emplace_back(span.begin(), span.end());
     }

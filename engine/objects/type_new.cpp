@@ -346,6 +346,9 @@ Result<Type*> type_best_base(Runtime& rt, Tuple& bases) {
         if (!is_type(value))
             return rt.raise(TypeId::TypeError, "bases must be types");
         Type& base = as<Type>(value);
+        // Its metaclass' mro() is still at work.
+        if (base.mro == nullptr)
+            return rt.raise(TypeId::TypeError, "Cannot extend an incomplete type '{}'", type_full_name(base));
         if (!base.has(kBaseType))
             return rt.raise(TypeId::TypeError, "type '{}' is not an acceptable base type", type_full_name(base));
         Type& candidate = type_solid_base(base);

@@ -88,6 +88,9 @@ Status set_subscript(Runtime& rt, FrameLocalsProxy& self, Value key, Value value
         Frame& frame = *object.frame;
         if (frame.registers == nullptr)
             return kDone;
+        // The loop of a comprehension takes its iterator for an object: what cannot be one is refused here already.
+        if (!value.is_cell() && is_str(key) && str_equal(as<Str>(key), ".0"))
+            return rt.raise(TypeId::TypeError, "'{}' object is not an iterator", type_name_of(value));
         Value* target = &frame.registers[index];
         if ((frame.code->local_kind(static_cast<size_t>(index)) & (bc::kCell | bc::kFree)) != 0 &&
             is_exact(*target, TypeId::cell))

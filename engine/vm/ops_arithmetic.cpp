@@ -199,7 +199,13 @@ NOINLINE bool op_set_item(Runtime& rt, Value* r, const Instruction* pc) {
 }
 
 NOINLINE int op_for_iter(Runtime& rt, Value* r, const Instruction* pc) {
-    Own item = as_object(r[pc->b]).type().slots.iternext(rt, r[pc->b]);
+    const IterNextFn next = type_of(rt, r[pc->b]).slots.iternext;
+    // A program can put anything into a generator expression through its frame's f_locals.
+    if (UNLIKELY(next == nullptr)) {
+        static_cast<void>(rt.raise(TypeId::TypeError, "'{}' object is not an iterator", type_name_of(r[pc->b])));
+        return -1;
+    }
+    Own item = next(rt, r[pc->b]);
     if (LIKELY(item)) {
         set_register(r[pc->a], item.release());
         return 1;
