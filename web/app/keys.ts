@@ -6,7 +6,18 @@ export interface KeyTargets {
   readonly state: () => PageState;
 }
 
-export function bindKeys({send, state}: KeyTargets): void {
+/**
+ * Binds the keys. What it returns is to be called after every change: a button that had the focus and was disabled while
+ * the program ran gets it back, so that one can press it again.
+ */
+export function bindKeys({send, state}: KeyTargets): () => void {
+  let held: HTMLElement | undefined;
+  window.addEventListener("focusin", event => {
+    held = event.target instanceof HTMLButtonElement ? event.target : undefined;
+  });
+  window.addEventListener("focusout", event => {
+    if (!(event.target as HTMLButtonElement).disabled) held = undefined;
+  });
   // In the capturing phase, before the editor takes Ctrl+Enter for a new line.
   window.addEventListener(
     "keydown",
@@ -20,6 +31,12 @@ export function bindKeys({send, state}: KeyTargets): void {
     },
     {capture: true},
   );
+  const give = (): void => {
+    if (held?.matches(":enabled") && document.activeElement === document.body) held.focus();
+  };
+  return () => {
+    if (held) requestAnimationFrame(give);
+  };
 }
 
 function meaning(event: KeyboardEvent, state: PageState): PageEvent | "next-pane" | undefined {
@@ -30,9 +47,21 @@ function meaning(event: KeyboardEvent, state: PageState): PageEvent | "next-pane
   if (command && event.key.toLowerCase() === "s" && !event.shiftKey) return {kind: "ask", ask: "share"};
   if (event.key === "F10" && !event.shiftKey) return {kind: "ask", ask: "over"};
   if (event.key === "F11") return {kind: "ask", ask: event.shiftKey ? "out" : "step"};
+  if (event.target instanceof Element && event.target.closest(".time")) {
+    const inTime = timeline(event, state);
+    if (inTime) return inTime;
+  }
   if (event.key === "F6") return "next-pane";
   if (event.key === "?" && !writes(event.target)) return {kind: "dialog", dialog: "keys"};
   return undefined;
+}
+
+/** In the timeline: arrows step, with Shift by instruction, End goes to the end, Space plays unless a button takes it. */
+function timeline(event: KeyboardEvent, state: PageState): PageEvent | undefined {
+  if (event.key === "ArrowRight") return {kind: "ask", ask: event.shiftKey ? "step-instruction" : "step"};
+  if (event.key === "End" && state.phase.kind === "paused") return {kind: "ask", ask: "resume"};
+  if (event.key !== " " || event.target instanceof HTMLButtonElement) return undefined;
+  return {kind: "play", on: !state.playing};
 }
 
 function writes(target: EventTarget | null): boolean {

@@ -51,6 +51,7 @@ let live:
       wanted?: StepMode;
     }
   | undefined;
+let keepFocus: (() => void) | undefined;
 let partial = "";
 let sharedStep: number | undefined;
 let sharedInputs: readonly string[] = [];
@@ -89,7 +90,9 @@ if (place) {
 reflect(state.peek());
 compile();
 tellLink(link);
-void import("./keys.ts").then(({bindKeys}) => bindKeys({send, state: () => state.peek()}));
+void import("./keys.ts").then(({bindKeys}) => {
+  keepFocus = bindKeys({send, state: () => state.peek()});
+});
 addEventListener("hashchange", () => {
   void readAddress().then(reading => {
     if (reading.kind === "whole") openLink(reading);
@@ -165,6 +168,7 @@ function changed(before: PageState, now: PageState, opened: boolean): void {
   if (now.phase !== before.phase || now.playing !== before.playing || now.picture !== before.picture)
     play(now);
   reflect(now);
+  keepFocus?.();
   writeSettings(before, now);
 }
 
@@ -190,6 +194,9 @@ function obey(ask: Ask): void {
       break;
     case "step":
       step("into");
+      break;
+    case "step-instruction":
+      step("into", "instruction");
       break;
     case "over":
       step("over");
@@ -256,14 +263,14 @@ function start(steps: number | undefined): void {
   changed(before, state.peek(), false);
 }
 
-function step(mode: StepMode): void {
+function step(mode: StepMode, grain = state.peek().grain): void {
   if (live) {
     live.wanted = mode;
     return;
   }
   const now = state.peek();
   if (now.phase.kind === "paused" && !recorded && now.runVersion === now.version) {
-    engine.post({kind: "step", run: now.run, mode, grain: now.grain});
+    engine.post({kind: "step", run: now.run, mode, grain});
     return;
   }
   // By instruction a program begins before its very first one, by line before its first line.

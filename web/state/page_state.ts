@@ -118,6 +118,7 @@ export type PageEvent =
 export type Ask =
   | "run"
   | "step"
+  | "step-instruction"
   | "over"
   | "out"
   | "stop"

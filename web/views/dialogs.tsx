@@ -208,6 +208,8 @@ const keys: readonly (readonly [string, string])[] = [
   ["F11", "Step into"],
   ["F10", "Step over"],
   ["Shift+F11", "Step out"],
+  ["→, Shift+→", "In the timeline: step by line, by instruction"],
+  ["End, Space", "In the timeline: run to the end, play"],
   ["Ctrl+S", "Share"],
   ["F6", "Next pane"],
   ["Esc, then Tab", "Leave the editor"],

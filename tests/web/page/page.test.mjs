@@ -235,6 +235,29 @@ for (const name of browsers()) {
       });
     });
 
+    test("steps with the arrows in the timeline", async () => {
+      await withPage(sizes.wide, async page => {
+        await ready(page);
+        await typeProgram(page, "a = 10\nb = 20\nc = 30\n");
+        await bytecodeHas(page, "20");
+        await (await byRole(page, "button", "Forward")).focus();
+        await page.keyboard.press("ArrowRight");
+        await until("line 1", async () => (await stateWords(page)).includes("before line 1"));
+        await page.keyboard.press("ArrowRight");
+        await until("line 2", async () => (await stateWords(page)).includes("before line 2"));
+        const offset = () =>
+          page.evaluate(() => document.querySelector('tr[aria-current="step"] .o')?.textContent ?? "");
+        const before = await offset();
+        await page.keyboard.down("Shift");
+        await page.keyboard.press("ArrowRight");
+        await page.keyboard.up("Shift");
+        await until("the next instruction", async () => (await offset()) !== before);
+        await byRole(page, "listitem", "a: 10");
+        await page.keyboard.press("End");
+        await until("the end", async () => (await stateWords(page)).includes("Finished"));
+      });
+    });
+
     const stopped = async (page, program, started, key) => {
       await ready(page);
       await typeProgram(page, program);
