@@ -2,7 +2,7 @@
 // which are nearly all keys there are.
 #pragma once
 
-#include "base/equal_bytes.h"
+#include "base/short_bytes.h"
 #include "objects/float.h"
 #include "objects/protocol.h"
 #include "objects/str.h"

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "base/equal_bytes.h"
+#include "base/short_bytes.h"
 #include "base/siphash.h"
 #include "base/unicode.h"
 #include "base/utf8.h"
@@ -98,8 +98,8 @@ Ref<Str> allocate_text(Runtime& rt, size_t length, char32_t maximum, size_t spar
 void copy_chars(void* target, uint8_t target_kind, size_t at, const void* source, uint8_t source_kind, size_t begin,
                 size_t count) {
     if (LIKELY(target_kind == source_kind)) {
-        std::memcpy(static_cast<char*>(target) + at * target_kind,
-                    static_cast<const char*>(source) + begin * source_kind, count * source_kind);
+        copy_bytes(static_cast<char*>(target) + at * target_kind,
+                   static_cast<const char*>(source) + begin * source_kind, count * source_kind);
     } else if (target_kind == 1) {
         copy_to(static_cast<uint8_t*>(target) + at, source, source_kind, begin, count);
     } else if (target_kind == 2) {
@@ -164,7 +164,7 @@ Ref<Str> str_from_ascii(Runtime& rt, std::string_view ascii) {
     if (ascii.size() <= 1)
         return Ref<Str>::share(ascii.empty() ? rt.empty_str : rt.latin1[static_cast<uint8_t>(ascii[0])]);
     auto str = TRY(allocate_text(rt, ascii.size(), 0x7F, 0));
-    std::memcpy(str->data(), ascii.data(), ascii.size());
+    copy_bytes(str->data(), ascii.data(), ascii.size());
     return str;
 }
 
@@ -445,7 +445,7 @@ Ref<Str> str_repr(Runtime& rt, Str& self) {
 // ---- the builder
 
 StrBuilder::~StrBuilder() {
-    if (buffer_ != nullptr)
+    if (buffer_ != few_)
         rt_.heap.free(buffer_, capacity_ * kind_);
 }
 
@@ -472,10 +472,9 @@ bool StrBuilder::reserve(size_t more, char32_t maximum) {
         static_cast<void>(rt_.raise_memory_error());
         return false;
     }
-    if (buffer_ != nullptr) {
-        copy_chars(buffer, kind, 0, buffer_, kind_, 0, length_);
+    copy_chars(buffer, kind, 0, buffer_, kind_, 0, length_);
+    if (buffer_ != few_)
         rt_.heap.free(buffer_, capacity_ * kind_);
-    }
     buffer_ = buffer;
     capacity_ = capacity;
     kind_ = kind;

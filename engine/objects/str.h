@@ -82,11 +82,13 @@ class StrBuilder {
   private:
     bool reserve(size_t more, char32_t maximum);
     Runtime& rt_;
-    uint8_t* buffer_ = nullptr;
+    static constexpr size_t kFew = 96;
+    uint8_t* buffer_ = few_;
     size_t length_ = 0;
-    size_t capacity_ = 0;  // code points
+    size_t capacity_ = kFew;  // code points
     uint8_t kind_ = 1;
     bool failed_ = false;
+    uint8_t few_[kFew];  // most texts need no more
 };
 
 extern const TypeSpec kStrType, kStrIteratorType, kStrAsciiIteratorType;
