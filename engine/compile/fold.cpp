@@ -381,6 +381,9 @@ Folded fold_binary(const Constant& left, BinaryOperator op, const Constant& righ
 Folded fold_unary(FoldedUnary op, const Constant& operand) {
     if (op == FoldedUnary::Not)
         return operand.kind == ConstantKind::Code ? std::nullopt : Folded(Constant::boolean(!operand.truth()));
+    // `~` of a bool is deprecated, and so left to be warned of when it runs.
+    if (op == FoldedUnary::Invert && operand.is_bool())
+        return std::nullopt;
     if (is_integer(operand)) {
         const BigInt value = integer(operand);
         switch (op) {

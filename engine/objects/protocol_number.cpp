@@ -81,6 +81,15 @@ Own ask_both(Runtime& rt, Value a, Value b, BinaryFn Slots::*slot) {
 Own repeat(Runtime& rt, RepeatFn function, Value sequence, Value count) {
     if (!is_int(count) && type_of(rt, count).slots.index == nullptr)
         return rt.raise(TypeId::TypeError, "can't multiply sequence by non-int of type '{}'", type_name_of(count));
+    if constexpr (sizeof(ptrdiff_t) < sizeof(int64_t)) {
+        // What an address of 64 bits could count is too much memory here, and no overflow.
+        const Own index = TRY(number_index(rt, count));
+        if (const auto wide = int_to_int64(index); wide && *wide > PTRDIFF_MAX) {
+            if (TRY(object_length(rt, sequence)) != 0)
+                return rt.raise_memory_error();
+            return function(rt, sequence, 1);
+        }
+    }
     const ptrdiff_t number = TRY(index_as_ssize(rt, count, TypeId::OverflowError));
     return function(rt, sequence, number);
 }

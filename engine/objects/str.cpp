@@ -369,7 +369,7 @@ Own str_join(Runtime& rt, Str& separator, Value iterable) {
         const Str& item = as<Str>(items[i]);
         length += item.length + (i > 0 ? separator.length : 0);
         if (UNLIKELY(length > kMaxStrLength))
-            return rt.raise(TypeId::OverflowError, "join() result is too long for a Python string");
+            return rt.raise_memory_error();
         maximum = std::max(maximum, max_char(item));
     }
     auto result = TRY(str_allocate(rt, length, maximum));

@@ -125,7 +125,10 @@ Result<int64_t> tuple_hash(Runtime& rt, Tuple& self) {
     if (self.hash != -1)
         return self.hash;
     uint64_t sum = kPrime5;
+    const NativeCall level(rt);
     for (size_t i = 0; i < self.length; ++i) {
+        if (is_tuple(self[i]) && !level.fits())
+            return rt.raise_recursion_error("");
         const auto lane = static_cast<uint64_t>(TRY(quick_hash(rt, self[i])));
         sum += lane * kPrime2;
         sum = (sum << 31) | (sum >> 33);

@@ -43,7 +43,10 @@ class NativeHost final : public py::Host {
         const char* library = std::getenv("PELLUCID_STDLIB");
         const size_t slash = executable.find_last_of('/');
         const std::string folder = slash == std::string::npos ? "." : executable.substr(0, slash);
-        library_ = library != nullptr ? library : folder + "/../stdlib";
+        const size_t parent = folder.find_last_of('/');
+        library_ = library != nullptr            ? library
+                   : parent != std::string::npos ? folder.substr(0, parent) + "/stdlib"
+                                                 : folder + "/../stdlib";
     }
 
     void write(py::Stream stream, std::string_view utf8) override {
