@@ -381,7 +381,10 @@ Own reduce_method(Runtime& rt, Value self) {
 }
 
 Own reduce_ex_method(Runtime& rt, Value self, Value protocol) {
-    const ptrdiff_t number = TRY(index_as_ssize(rt, protocol, TypeId::OverflowError));
+    const Own given = TRY(number_index(rt, protocol));
+    const std::optional<int64_t> number = int_to_int64(given);
+    if (!number || *number < INT32_MIN || *number > INT32_MAX)
+        return rt.raise(TypeId::OverflowError, "Python int too large to convert to C int");
     // A __reduce__ of its own goes first.
     Own reduce = get_attribute_or_absent(rt, self, NAMED(rt, __reduce__));
     if (!reduce && rt.has_error())
@@ -391,7 +394,7 @@ Own reduce_ex_method(Runtime& rt, Value self, Value protocol) {
         if (in_class.get() != dict_get_str(rt, *rt.types.object->dict, NAMED(rt, __reduce__)))
             return call(rt, reduce);
     }
-    return reduce_common(rt, self, number);
+    return reduce_common(rt, self, static_cast<int>(*number));
 }
 
 constexpr GetSet kGetSets[] = {{"__class__", get_class, set_class, "the object's class"}};

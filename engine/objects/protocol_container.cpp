@@ -126,8 +126,11 @@ Status change_item(Runtime& rt, Value self, Value key, Value value) {
             index += TRY(slots.sq_length(rt, self));
         return slots.sq_ass_item(rt, self, index, value);
     }
-    if (value.is_present())
+    if (value.is_present()) {
+        if (has_sequence_slots(type_of(rt, self)) && has_index(rt, key))
+            TRY(index_as_ssize(rt, key, TypeId::IndexError));
         return rt.raise(TypeId::TypeError, "'{}' object does not support item assignment", type_name_of(self));
+    }
     // CPython words it in two ways: where the key is an index of a sequence "doesn't", else "does not".
     if (has_sequence_slots(type_of(rt, self)) && has_index(rt, key)) {
         TRY(index_as_ssize(rt, key, TypeId::IndexError));

@@ -2,6 +2,7 @@
 // leaves behind; and `type.__call__`, which makes instances.
 #include <algorithm>
 
+#include "base/unicode.h"
 #include "objects/argument_type.h"
 #include "objects/descriptors.h"
 #include "objects/dict.h"
@@ -48,13 +49,11 @@ Own mangle(Runtime& rt, const Str& class_name, Str& name) {
 }
 
 bool is_identifier(const Str& name) {
-    // Letters beyond ASCII are taken on trust here; the compiler has checked all names that come from source.
     if (name.length == 0)
         return false;
     for (uint32_t i = 0; i < name.length; ++i) {
         const char32_t c = name[i];
-        const bool letter = c == '_' || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 128;
-        if (!letter && (i == 0 || c < '0' || c > '9'))
+        if (i == 0 ? !unicode::is_id_start(c) : !unicode::is_id_continue(c))
             return false;
     }
     return true;

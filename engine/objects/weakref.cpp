@@ -227,8 +227,8 @@ Own repr_slot(Runtime& rt, WeakRef& self) {
     const std::string target = address_text(referent);
     const std::string type = full_type_name_of(rt, referent);
     Own name = get_attribute_or_absent(rt, referent, NAMED(rt, __name__));
-    if (!name && rt.has_error())
-        return {};
+    if (!name)
+        rt.clear_error();  // whatever keeps the name from us
     if (!name || !is_str(name)) {
         const FormatArg parts[] = {address, type, target};
         return str_format(rt, "<weakref at {}; to '{}' at {}>", parts);
