@@ -142,6 +142,8 @@ Status start_module_program(Runtime& rt, std::string_view name, ModuleProgram ki
     TRY(define(rt, kCalls, "<frozen importlib._bootstrap>", *globals));
     TRY(define(rt, kLoader, "<frozen importlib._bootstrap_external>", *globals));
     TRY(define(rt, kRunner, "<frozen runpy>", *globals));
+    // A frame borrows its globals: something else has to hold them.
+    TRY(dict_set(rt, module_dict(as<Module>(imp)), rt.intern("_runner"), globals));
     const Own run = Own::share(dict_get_str(rt, *globals, rt.intern("_run_module_as_main")));
     const Own code = TRY(get_attribute(rt, run, rt.intern("__code__")));
     return vm_start(rt, as<Code>(code), *globals);
