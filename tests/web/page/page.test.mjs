@@ -243,6 +243,9 @@ for (const name of browsers()) {
         await (await byRole(page, "button", "Forward")).focus();
         await page.keyboard.press("ArrowRight");
         await until("line 1", async () => (await stateWords(page)).includes("before line 1"));
+        await until("the focus, which the button lost while it was disabled", () =>
+          page.evaluate(() => document.activeElement?.getAttribute("aria-label") === "Forward"),
+        );
         await page.keyboard.press("ArrowRight");
         await until("line 2", async () => (await stateWords(page)).includes("before line 2"));
         const offset = () =>

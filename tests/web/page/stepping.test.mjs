@@ -270,7 +270,7 @@ test("keeps showing what only a circle holds, until it is collected", options, a
 test("names what the caches have learnt", options, async () => {
   const {start, stand} = await bench();
   start(
-    "class A:\n    def __init__(self): self.x = 1\n    def get(self): return self.x\na = A()\nfor i in range(99): a.get()\n",
+    "class A:\n    def __init__(self): self.x = 1\n    def get(self): return self.x\nfor i in range(99): A().get()\n",
     {steps: undefined},
   );
   const {snapshot} = await stand();
