@@ -110,6 +110,15 @@ Status int_divmod(Runtime& rt, Value a, Value b, Own* quotient, Own* remainder) 
             *remainder = Own::steal(Value::from_int(r));
         return kDone;
     }
+    // Products of two machine words, as hashes and generators of numbers make them.
+    if (const auto x = int_to_int64(a), y = int_to_int64(b); x && y && *y > 0) {
+        const int64_t r = *x % *y;
+        if (quotient != nullptr)
+            *quotient = TRY(int_from(rt, *x / *y - (r < 0)));
+        if (remainder != nullptr)
+            *remainder = TRY(int_from(rt, r < 0 ? r + *y : r));
+        return kDone;
+    }
     const IntView x(a);
     const IntView y(b);
     const bool differ = x.negative != y.negative;

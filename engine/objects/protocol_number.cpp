@@ -246,6 +246,24 @@ Own binary_op(Runtime& rt, Value a, Value b, Binary op) {
                 break;
         }
     }
+    if (is_exact_int(a) && is_exact_int(b)) {
+        switch (op) {
+            case Binary::Add:
+            case Binary::InplaceAdd:
+                return int_add(rt, a, b);
+            case Binary::Multiply:
+            case Binary::InplaceMultiply:
+                return int_multiply(rt, a, b);
+            case Binary::FloorDivide:
+            case Binary::InplaceFloorDivide:
+                return int_floor_divide(rt, a, b);
+            case Binary::Remainder:
+            case Binary::InplaceRemainder:
+                return int_remainder(rt, a, b);
+            default:
+                break;
+        }
+    }
     return binary_slowly(rt, a, b, op);
 }
 
