@@ -323,8 +323,9 @@ bool owns_dict(const Type& type) {
 void instance_trace(Cell& self, Visitor& visitor) {
     auto& object = static_cast<Object&>(self);
     Type& type = object.type();
-    if (const auto trace = type.spec->ops.trace)
-        trace(self, visitor);
+    const CellOps& builtin = type_solid_builtin(type).ops;  // what it inherits too, unlike its spec
+    if (builtin.trace != nullptr)
+        builtin.trace(self, visitor);
     visitor.field("__class__", &type);
     const auto [begin, end] = slot_range(self, type);
     for (Value* at = begin; at < end; ++at)

@@ -88,8 +88,13 @@ void exception_trace(BaseException& self, Visitor& visitor) {
     visitor.field("context", self.context);
 }
 
-void exception_clear(Runtime&, BaseException& self) {
+void exception_clear(Runtime& rt, BaseException& self) {
     clear_dict(self);
+    // There are always arguments: none, where the old ones were part of a cycle.
+    if (self.args != nullptr && rt.empty_tuple != nullptr) {
+        incref(rt.empty_tuple);
+        decref(std::exchange(self.args, rt.empty_tuple));
+    }
     for (Value* field : {&self.notes, &self.traceback, &self.cause, &self.context})
         decref(std::exchange(*field, Value()));
 }
