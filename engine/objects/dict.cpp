@@ -106,9 +106,7 @@ restart:
         const DictEntry& entry = self.entries[at];
         if (entry.key == key)
             return at;
-        Quick quick = quick_equal(entry.key, key);
-        if (quick == Quick::Unknown)
-            quick = quick_equal_tuples(entry.key, key);
+        const Quick quick = quick_equal_keys(entry.key, key);
         if (quick == Quick::Yes)
             return at;
         if (quick == Quick::No)

@@ -95,28 +95,18 @@ Own int_multiply(Runtime& rt, Value a, Value b) {
 }
 
 Status int_divmod(Runtime& rt, Value a, Value b, Own* quotient, Own* remainder) {
-    if (LIKELY(is_small_int(a) && is_small_int(b))) {
-        const int64_t x = small_int(a);
-        const int64_t y = small_int(b);
-        int64_t q = x / y;
-        int64_t r = x % y;
-        if (r != 0 && (r < 0) != (y < 0)) {
-            r += y;
+    // What fits a machine word, as nearly all do. (The least word divided by -1 does not fit.)
+    if (const auto x = int_to_int64(a), y = int_to_int64(b); x && y && (*y != -1 || *x != INT64_MIN)) {
+        int64_t q = *x / *y;
+        int64_t r = *x % *y;
+        if (r != 0 && (r < 0) != (*y < 0)) {
+            r += *y;
             --q;
         }
         if (quotient != nullptr)
             *quotient = TRY(int_from(rt, q));
         if (remainder != nullptr)
-            *remainder = Own::steal(Value::from_int(r));
-        return kDone;
-    }
-    // Products of two machine words, as hashes and generators of numbers make them.
-    if (const auto x = int_to_int64(a), y = int_to_int64(b); x && y && *y > 0) {
-        const int64_t r = *x % *y;
-        if (quotient != nullptr)
-            *quotient = TRY(int_from(rt, *x / *y - (r < 0)));
-        if (remainder != nullptr)
-            *remainder = TRY(int_from(rt, r < 0 ? r + *y : r));
+            *remainder = TRY(int_from(rt, r));
         return kDone;
     }
     const IntView x(a);

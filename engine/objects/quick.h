@@ -56,10 +56,11 @@ ALWAYS_INLINE Quick quick_equal(Value a, Value b) {
     return Quick::Unknown;
 }
 
-/// The same for two tuples of such values.
-inline Quick quick_equal_tuples(Value a, Value b) {
-    if (!is_exact(a, TypeId::tuple) || !is_exact(b, TypeId::tuple))
-        return Quick::Unknown;
+/// The same for keys, which may also be tuples of such values.
+inline Quick quick_equal_keys(Value a, Value b) {
+    const Quick plain = quick_equal(a, b);
+    if (plain != Quick::Unknown || !is_exact(a, TypeId::tuple) || !is_exact(b, TypeId::tuple))
+        return plain;
     const Tuple& x = as<Tuple>(a);
     const Tuple& y = as<Tuple>(b);
     if (x.length != y.length)

@@ -30,9 +30,7 @@ restart:
         size_t probes = i + kLinearProbes <= mask ? kLinearProbes : 0;
         do {
             if (entry->hash == hash && entry->key.is_present()) {
-                Quick quick = quick_equal(entry->key, key);
-                if (quick == Quick::Unknown)
-                    quick = quick_equal_tuples(entry->key, key);
+                const Quick quick = quick_equal_keys(entry->key, key);
                 if (quick == Quick::Yes)
                     return entry;
                 if (quick == Quick::Unknown) {

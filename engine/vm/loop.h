@@ -45,12 +45,18 @@ ALWAYS_INLINE void drop_operands(Value* r, const Instruction* pc) {
     if ((pc->flags & kDropC) != 0)
         drop_register(r[pc->c]);
 }
-/// The end of an instruction with destination a and operands b and c. (Where c is an immediate, the flags never name
-/// it.)
-inline bool finish(Value* r, const Instruction* pc, Own result) {
+/// The end of an instruction with nothing but a destination a.
+inline bool store_a(Value* r, const Instruction* pc, Own result) {
     if (UNLIKELY(!result))
         return false;
     set_register(r[pc->a], result.release());
+    return true;
+}
+/// The end of an instruction with destination a and operands b and c. (Where c is an immediate, the flags never name
+/// it.)
+inline bool finish(Value* r, const Instruction* pc, Own result) {
+    if (UNLIKELY(!store_a(r, pc, std::move(result))))
+        return false;
     drop_operands(r, pc);
     return true;
 }

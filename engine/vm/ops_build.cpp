@@ -15,14 +15,6 @@ namespace py {
 
 namespace {
 
-/// The end of an instruction with nothing but a destination.
-bool store_a(Value* r, const Instruction* pc, Own result) {
-    if (UNLIKELY(!result))
-        return false;
-    set_register(r[pc->a], result.release());
-    return true;
-}
-
 /// A bound that is None (then `missing`) or a small int, within 0 .. length; false for all others.
 bool plain_bound(Value bound, size_t length, size_t missing, size_t& result) {
     if (bound.is_none()) {

@@ -17,13 +17,6 @@ namespace py {
 
 namespace {
 
-bool store_a(Value* r, const Instruction* pc, Own result) {
-    if (UNLIKELY(!result))
-        return false;
-    set_register(r[pc->a], result.release());
-    return true;
-}
-
 /// Done: uses up b and c as the flags say.
 bool done(Value* r, const Instruction* pc, const Status& status) {
     if (UNLIKELY(!status))
